@@ -1,0 +1,38 @@
+"""A moment of entry: the time in UTC and the zone of the place where it was entered."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """`at` is aware and in UTC; `zone` is an IANA name such as 'Europe/Warsaw'."""
+
+    at: dt.datetime
+    zone: str = "UTC"
+
+    def __post_init__(self) -> None:
+        if self.at.utcoffset() != dt.timedelta(0):
+            raise ValueError("a moment is kept in UTC")
+
+    @property
+    def local(self) -> dt.datetime:
+        """The time that the clock on the wall showed."""
+        return self.at.astimezone(ZoneInfo(self.zone))
+
+    @property
+    def date(self) -> dt.date:
+        """The date on the wall calendar."""
+        return self.local.date()
+
+
+Clock = Callable[[], Moment]
+
+
+def system_clock() -> Moment:
+    """Now, in the zone that this computer is set to."""
+    from tzlocal import get_localzone_name  # late: reads the system's settings
+
+    return Moment(dt.datetime.now(dt.UTC), get_localzone_name() or "UTC")

@@ -1,0 +1,29 @@
+"""Where the desk keeps its files; nothing is made or read until a caller asks."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one desk. `store` holds the records, `logs` the reports without values."""
+
+    store: Path
+    logs: Path
+
+
+def user_paths(data_dir: Path | None = None) -> Paths:
+    """The folders of this computer's user, or all of them below `data_dir`."""
+    if data_dir is not None:
+        base = data_dir.expanduser().absolute()
+        return Paths(store=base / "records", logs=base / "reports")
+    dirs = PlatformDirs("Massage Desk", appauthor=False)
+    return Paths(store=Path(dirs.user_data_dir) / "records", logs=Path(dirs.user_log_dir))
+
+
+def sample_paths(data_dir: Path | None = None) -> Paths:
+    """The folders of the sample practice, apart from the practice's own."""
+    own = user_paths(data_dir)
+    return Paths(store=own.store.parent / "sample", logs=own.logs)

@@ -1,0 +1,28 @@
+"""The audit log is written by the use cases themselves, in the same transaction as the act."""
+
+from sqlalchemy.orm import Session
+
+from massage_desk.domain.moment import Moment
+from massage_desk.store.entities import AuditEntry
+
+
+def record(
+    session: Session,
+    action: str,
+    subject: str,
+    subject_id: int | None,
+    *,
+    client_id: int | None = None,
+    at: Moment,
+) -> None:
+    """Append one act, as in `record(session, "note_signed", "visit", 7, client_id=3, at=at)`."""
+    session.add(
+        AuditEntry(
+            at=at.at,
+            zone=at.zone,
+            action=action,
+            subject=subject,
+            subject_id=subject_id,
+            client_id=client_id,
+        )
+    )

@@ -1,0 +1,1 @@
+"""The encrypted records on disk: keys, engine, entities, migrations and the backup file."""

@@ -1,0 +1,34 @@
+"""The record: one module a subject. Importing this package declares every table."""
+
+from massage_desk.store.entities.audit import AuditEntry
+from massage_desk.store.entities.backup import BackupRecord
+from massage_desk.store.entities.base import Base
+from massage_desk.store.entities.body_chart import BodyChart, Mark
+from massage_desk.store.entities.client import Client, Consent, Episode
+from massage_desk.store.entities.contact import CareTeamRole, Contact
+from massage_desk.store.entities.history import HistoryItem, HistoryReview, HistorySection
+from massage_desk.store.entities.letter import Disclosure, Letter
+from massage_desk.store.entities.practice import Practice
+from massage_desk.store.entities.visit import Addendum, Measure, Visit
+
+__all__ = [
+    "Addendum",
+    "AuditEntry",
+    "BackupRecord",
+    "Base",
+    "BodyChart",
+    "CareTeamRole",
+    "Client",
+    "Consent",
+    "Contact",
+    "Disclosure",
+    "Episode",
+    "HistoryItem",
+    "HistoryReview",
+    "HistorySection",
+    "Letter",
+    "Mark",
+    "Measure",
+    "Practice",
+    "Visit",
+]

@@ -1,0 +1,34 @@
+"""The practice: the therapist's own business. One store holds one."""
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from massage_desk.store.entities.base import Base, UtcDateTime
+
+
+class Practice(Base):
+    """Letterhead, credentials and settings. `logo` is a PNG that the desk encoded itself."""
+
+    __tablename__ = "practice"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="only_one"),
+        CheckConstraint("lock_after_minutes BETWEEN 1 AND 30", name="lock_after_minutes"),
+        CheckConstraint("appearance IN ('system', 'light', 'dark')", name="appearance"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, default=1)
+    name: Mapped[str] = mapped_column(default="")
+    therapist_name: Mapped[str] = mapped_column(default="")
+    credentials: Mapped[str] = mapped_column(default="")  # as printed after the name, 'LMT, BCTMB'
+    registration_body: Mapped[str] = mapped_column(default="")
+    registration_number: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")  # lines as printed
+    phone: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    logo: Mapped[bytes | None] = mapped_column(default=None)
+    lock_after_minutes: Mapped[int] = mapped_column(default=5)
+    appearance: Mapped[str] = mapped_column(default="system")
+    backup_folder: Mapped[str] = mapped_column(default="")
+    changed_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime, default=None)

@@ -1,0 +1,1 @@
+"""The window, by feature. Children emit wishes; pages call services through the desk."""

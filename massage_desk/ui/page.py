@@ -1,0 +1,49 @@
+"""What the frame expects of a page, and the places it can be sent to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the therapist is or wants to go, as in `Place("client", client_id=3, tab="history")`.
+
+    Pages: 'today', 'clients', 'client', 'new_client', 'visit', 'letters', 'letter', 'directory',
+    'backup', 'settings', 'help'.
+    """
+
+    page: str
+    client_id: int | None = None
+    visit_id: int | None = None
+    letter_id: int | None = None
+    contact_id: int | None = None
+    tab: str = ""
+
+
+class Page(QWidget):
+    """One page of the desk. It is made once per unlock and destroyed on lock."""
+
+    go_requested = Signal(object)  # Place
+    commands_changed = Signal()  # `commands()` would answer differently now
+
+    def open(self, place: Place) -> None:
+        """Show `place`; called each time the page is gone to, also by back and forward."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Save at once what is typed but not yet saved. Called on leaving, lock and close."""
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """The actions of `ui.shell.actions` that can be done here now, and what does them."""
+        return {}
+
+    def memory(self) -> dict[str, Any]:
+        """Caret, tab and scroll position: plain values that survive a lock, no clinical word."""
+        return {}
+
+    def recall(self, memory: dict[str, Any]) -> None:
+        """Go back to what `memory` told."""

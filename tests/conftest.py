@@ -1,0 +1,49 @@
+"""Fixtures: the real store in a temporary folder, a clock that stands still, nothing left behind."""
+
+import datetime as dt
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from massage_desk.domain.moment import Moment
+from massage_desk.store.keys import KeyCost
+from massage_desk.store.opening import Store
+
+PASSPHRASE = "correct horse battery staple"
+CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)  # the real cost is measured in the benchmarks
+
+
+@pytest.fixture
+def now() -> Moment:
+    """A Monday morning in Warsaw."""
+    return Moment(dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC), "Europe/Warsaw")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A new, empty, encrypted store."""
+    made, _recovery_code = Store.create(tmp_path / "records", PASSPHRASE, cost=CHEAP)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def session(store: Store) -> Iterator[object]:
+    """One transaction on the store; committed at the end of the test."""
+    with store.begin() as opened:
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def no_thread_is_left_behind() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    left = [t for t in threading.enumerate() if t not in before and t.is_alive() and not t.daemon]
+    for thread in left:
+        thread.join(timeout=2)
+    assert not [t for t in left if t.is_alive()], "a thread was left running"
