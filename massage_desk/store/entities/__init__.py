@@ -9,6 +9,7 @@ from massage_desk.store.entities.contact import CareTeamRole, Contact
 from massage_desk.store.entities.history import HistoryItem, HistoryReview, HistorySection
 from massage_desk.store.entities.letter import Disclosure, Letter
 from massage_desk.store.entities.practice import Practice
+from massage_desk.store.entities.signed import NoteAlreadySigned
 from massage_desk.store.entities.visit import Addendum, Measure, Visit
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Letter",
     "Mark",
     "Measure",
+    "NoteAlreadySigned",
     "Practice",
     "Visit",
 ]

@@ -1,0 +1,145 @@
+"""Signing a note, what it still lacks, and the addenda written after it."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from massage_desk.domain.moment import Moment
+from massage_desk.domain.note import LONGEST_LINE, LONGEST_SECTION, clean_line, clean_text
+from massage_desk.errors import DeskError, InvalidInput
+from massage_desk.services import audit
+from massage_desk.services.visit_rows import (
+    VisitFacts,
+    facts_of,
+    find_visit,
+    require_unsigned,
+)
+from massage_desk.store.entities import (
+    Addendum,
+    BodyChart,
+    HistoryReview,
+    Mark,
+    Measure,
+    Practice,
+    Visit,
+)
+
+_HEADINGS = {
+    "subjective": "Subjective",
+    "objective": "Objective",
+    "assessment": "Assessment",
+    "plan": "Plan",
+}
+
+
+class NothingToSign(DeskError):
+    """A wholly empty note was to be signed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is nothing in this note yet: no words, no marks and no numbers. "
+            "Write something before you sign it."
+        )
+
+
+class NotSignedYet(DeskError):
+    """An addendum was to be added to a note that can still be written in."""
+
+    def __init__(self) -> None:
+        super().__init__("This note is not signed yet. Write in the note itself.")
+
+
+def what_is_missing(session: Session, visit_id: int) -> list[str]:
+    """What a reader of the note would look for in vain, in words. It forbids nothing."""
+    visit = find_visit(session, visit_id)
+    lacks = [
+        f"{heading} is empty."
+        for name, heading in _HEADINGS.items()
+        if not getattr(visit, name).strip()
+    ]
+    taken = set(
+        session.scalars(
+            select(Measure.moment).where(Measure.visit_id == visit_id, Measure.kind == "pain")
+        )
+    )
+    lacks += [
+        f"No pain score {moment} the session."
+        for moment in ("before", "after")
+        if moment not in taken
+    ]
+    if not _mark_count(session, visit_id):
+        lacks.append("No mark on the body chart.")
+    if (
+        session.scalar(select(HistoryReview.id).where(HistoryReview.visit_id == visit_id).limit(1))
+        is None
+    ):
+        lacks.append("Whether the history has changed was not asked.")
+    if not signature(session):
+        lacks.append("Your name is not in the practice settings, so the signature has no name.")
+    return lacks
+
+
+def sign_note(session: Session, visit_id: int, *, at: Moment) -> VisitFacts:
+    """Freeze note, chart and measures under the therapist's name. A note is signed once."""
+    visit = require_unsigned(session, visit_id)
+    if is_empty(session, visit):
+        raise NothingToSign
+    name = signature(session)  # before the first change, which is flushed whole
+    visit.signed_at, visit.signed_zone, visit.signed_by = at.at, at.zone, name
+    session.flush()
+    audit.record(session, "note_signed", "visit", visit_id, client_id=visit.client_id, at=at)
+    return facts_of(session, visit)
+
+
+def add_addendum(session: Session, visit_id: int, words: str, reason: str, *, at: Moment) -> int:
+    """Append words to a signed note; InvalidInput names 'words' or 'reason' where one lacks."""
+    visit = find_visit(session, visit_id)
+    if visit.signed_at is None:
+        raise NotSignedYet
+    words, reason = clean_text(words).strip(), clean_line(reason)
+    messages = {}
+    if not words:
+        messages["words"] = "Write what is to be added."
+    elif len(words) > LONGEST_SECTION:
+        messages["words"] = f"Keep the addendum to {LONGEST_SECTION:,} characters."
+    if not reason:
+        messages["reason"] = "Say why this is added after signing."
+    elif len(reason) > LONGEST_LINE:
+        messages["reason"] = f"Keep the reason to {LONGEST_LINE} characters."
+    if messages:
+        raise InvalidInput(messages)
+    addendum = Addendum(
+        visit_id=visit_id,
+        words=words,
+        reason=reason,
+        author=signature(session),
+        entered_at=at.at,
+        entered_zone=at.zone,
+    )
+    session.add(addendum)
+    session.flush()
+    audit.record(session, "addendum_added", "visit", visit_id, client_id=visit.client_id, at=at)
+    return addendum.id
+
+
+def signature(session: Session) -> str:
+    """The therapist's name and credentials as they stand today, 'Ewa Lis, LMT'."""
+    practice = session.get(Practice, 1)
+    if practice is None:
+        return ""
+    parts = (practice.therapist_name.strip(), practice.credentials.strip())
+    return ", ".join(part for part in parts if part)
+
+
+def is_empty(session: Session, visit: Visit) -> bool:
+    """Whether the visit has no words, no marks and no numbers."""
+    words = (visit.subjective, visit.objective, visit.assessment, visit.plan)
+    return (
+        not any(part.strip() for part in words)
+        and not _mark_count(session, visit.id)
+        and not session.scalar(select(func.count(Measure.id)).where(Measure.visit_id == visit.id))
+    )
+
+
+def _mark_count(session: Session, visit_id: int) -> int:
+    marks = select(func.count(Mark.id)).join(BodyChart, Mark.chart_id == BodyChart.id)
+    return session.scalar(marks.where(BodyChart.visit_id == visit_id)) or 0

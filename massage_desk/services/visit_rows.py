@@ -1,0 +1,124 @@
+"""Visits found by id, and as pages show them: plain facts, safe to keep after the session."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from massage_desk.domain.moment import Moment
+from massage_desk.domain.note import NoteText, Particulars, lateness
+from massage_desk.errors import NotFound
+from massage_desk.services import audit
+from massage_desk.store.entities import Addendum, NoteAlreadySigned, Visit
+
+_SITTING = dt.timedelta(minutes=10)  # saves closer together than this are one act of writing
+
+
+@dataclass(frozen=True, slots=True)
+class AddendumRow:
+    """Words added after signing."""
+
+    id: int
+    words: str
+    reason: str
+    author: str
+    entered: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class VisitFacts:
+    """One visit whole."""
+
+    id: int
+    client_id: int
+    particulars: Particulars
+    note: NoteText
+    entered: Moment
+    saved: Moment
+    signed: Moment | None
+    signed_by: str
+    addenda: tuple[AddendumRow, ...]
+
+    @property
+    def lateness(self) -> str:
+        """'entered' or 'signed' where that was on a later day than the visit, else ''."""
+        signed_on = self.signed.date if self.signed else None
+        return lateness(self.particulars.held_on, self.entered.date, signed_on)
+
+    @property
+    def late(self) -> bool:
+        """Whether this is a late entry."""
+        return bool(self.lateness)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """A visit as lists show it."""
+
+    id: int
+    client_id: int
+    client_name: str
+    held_on: dt.date
+    minutes: int
+    signed: bool
+    first_words: str
+    mark_count: int
+    pain_before: float | None
+    pain_after: float | None
+
+
+def find_visit(session: Session, visit_id: int) -> Visit:
+    """The visit, for a use case to work on."""
+    visit = session.get(Visit, visit_id)
+    if visit is None:
+        raise NotFound("This visit is no longer in your records. Go back to the client's page.")
+    return visit
+
+
+def require_unsigned(session: Session, visit_id: int) -> Visit:
+    """The visit, if it may still be written in; NoteAlreadySigned where it is signed."""
+    visit = find_visit(session, visit_id)
+    if visit.signed_at is not None:
+        raise NoteAlreadySigned
+    return visit
+
+
+def record_writing(session: Session, visit: Visit, *, at: Moment) -> None:
+    """Note when the visit was last saved; the log gets one entry a sitting, not one a save."""
+    first = visit.saved_at == visit.entered_at
+    if first or not dt.timedelta(0) <= at.at - visit.saved_at < _SITTING:
+        audit.record(session, "visit_written", "visit", visit.id, client_id=visit.client_id, at=at)
+    visit.saved_at = at.at
+    session.flush()
+
+
+def facts_of(session: Session, visit: Visit) -> VisitFacts:
+    """The visit as plain facts, with its addenda in the order they were written."""
+    addenda = session.scalars(
+        select(Addendum).where(Addendum.visit_id == visit.id).order_by(Addendum.id)
+    )
+    return _facts(visit, addenda)
+
+
+def _facts(visit: Visit, addenda: Iterable[Addendum]) -> VisitFacts:
+    signed = None
+    if visit.signed_at is not None:
+        signed = Moment(visit.signed_at, visit.signed_zone or visit.entered_zone)
+    return VisitFacts(
+        visit.id,
+        visit.client_id,
+        Particulars(visit.held_on, visit.began, visit.minutes, visit.position, visit.episode_id),
+        NoteText(visit.subjective, visit.objective, visit.assessment, visit.plan),
+        Moment(visit.entered_at, visit.entered_zone),
+        Moment(visit.saved_at, visit.entered_zone),
+        signed,
+        visit.signed_by,
+        tuple(
+            AddendumRow(
+                row.id, row.words, row.reason, row.author, Moment(row.entered_at, row.entered_zone)
+            )
+            for row in addenda
+        ),
+    )

@@ -1,0 +1,84 @@
+"""What was signed is never altered: no code path through the ORM can write over it."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Select, event, inspect, select, true
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+
+from massage_desk.errors import DeskError
+from massage_desk.store.entities.body_chart import BodyChart, Mark
+from massage_desk.store.entities.visit import Addendum, Measure, Visit
+
+
+class NoteAlreadySigned(DeskError):
+    """A signed visit was about to be changed."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(
+            words
+            or "This note is signed and stays as it is. Nothing was changed. "
+            "To say more, add an addendum."
+        )
+
+
+def _ids(entity: object, column: str) -> Iterable[int]:
+    """The visit or chart that a row belongs to, and the one that it is being moved away from."""
+    history = inspect(entity, raiseerr=True).attrs[column].load_history()
+    return {value for value in history.sum() if value is not None}
+
+
+@event.listens_for(Session, "before_flush")
+def _keep_signed(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    """Refuse to flush a change to a signed visit, its measures, its chart or its addenda.
+
+    What counts is how the visit stands in the store, so that signing itself can be flushed once.
+    """
+    visits: set[int] = set()
+    charts: set[int] = set()
+    changed = [entity for entity in session.dirty if session.is_modified(entity)]
+    for entity in (*session.new, *changed, *session.deleted):
+        if isinstance(entity, Visit):
+            visits.update(_ids(entity, "id"))
+        elif isinstance(entity, Measure | BodyChart):
+            visits.update(_ids(entity, "visit_id"))
+        elif isinstance(entity, Mark):
+            charts.update(_ids(entity, "chart_id"))
+        elif isinstance(entity, Addendum) and entity not in session.new:
+            raise NoteAlreadySigned("An addendum stays as it was written. Nothing was changed.")
+    with session.no_autoflush:
+        if visits and session.scalar(_signed_visits(Visit.id.in_(visits))) is not None:
+            raise NoteAlreadySigned
+        if charts and session.scalar(_signed_charts(BodyChart.id.in_(charts))) is not None:
+            raise NoteAlreadySigned
+
+
+def _signed_visits(of: ColumnElement[bool]) -> Select[int]:
+    return select(Visit.id).where(of, Visit.signed_at.is_not(None)).limit(1)
+
+
+def _signed_charts(of: ColumnElement[bool]) -> Select[int]:
+    return _signed_visits(of).join(BodyChart, BodyChart.visit_id == Visit.id)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _keep_signed_in_bulk(state: ORMExecuteState) -> None:
+    """Refuse an UPDATE or DELETE statement that would reach into a signed visit."""
+    if not (state.is_update or state.is_delete) or state.bind_mapper is None:
+        return
+    entity = state.bind_mapper.class_
+    if entity is Addendum:
+        raise NoteAlreadySigned("An addendum stays as it was written. Nothing was changed.")
+    if entity not in (Visit, Measure, BodyChart, Mark):
+        return
+    reached = _signed_visits(true())
+    if entity is Measure:
+        reached = reached.join(Measure, Measure.visit_id == Visit.id)
+    elif entity is not Visit:
+        reached = reached.join(BodyChart, BodyChart.visit_id == Visit.id)
+        if entity is Mark:
+            reached = reached.join(Mark, Mark.chart_id == BodyChart.id)
+    where = getattr(state.statement, "whereclause", None)
+    if where is not None:
+        reached = reached.where(where)
+    if state.session.scalar(reached) is not None:
+        raise NoteAlreadySigned
