@@ -19,4 +19,6 @@ class BackupRecord(Base):
     size: Mapped[int] = mapped_column(default=0)  # bytes
     sha256: Mapped[str] = mapped_column(default="")
     verified_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime, default=None)
-    failure: Mapped[str] = mapped_column(default="")  # in the therapist's words; empty when it went well
+    failure: Mapped[str] = mapped_column(
+        default=""
+    )  # in the therapist's words; empty when it went well

@@ -2,14 +2,16 @@
 
 import datetime as dt
 import json
-from typing import Any
+from typing import Any, dataclass_transform
 
 from sqlalchemy import Dialect, MetaData, Text, TypeDecorator
-from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
+from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, mapped_column
 
 from massage_desk.domain.partial_date import PartialDate
 
 
+# SQLAlchemy hands kw_only down to the children; type checkers must be told.
+@dataclass_transform(kw_only_default=True, field_specifiers=(mapped_column,))
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
     """Parent of all entities; they are made with keywords only."""
 
@@ -66,7 +68,9 @@ class JsonText(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """As compact text that any program can read."""
-        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return (
+            None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        )
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Back to lists and dictionaries."""

@@ -19,7 +19,7 @@ class BodyChart(Base):
 
 
 class Mark(Base):
-    """One mark. `points` is a list of [x, y] in the units of the view, y down; an area is closed."""
+    """One mark. `points` is a list of [x, y] in units of the view, y down; an area is closed."""
 
     __tablename__ = "mark"
     __table_args__ = (

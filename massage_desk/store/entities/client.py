@@ -10,7 +10,7 @@ from massage_desk.store.entities.base import Base, PartialDateText, UtcDateTime
 
 
 class Client(Base):
-    """The person treated. `search_text` is folded (no accents, lower case) and kept by the service."""
+    """The person treated. `search_text` is folded (no accents, lower case) by the service."""
 
     __tablename__ = "client"
     __table_args__ = (CheckConstraint("length(trim(given_name || family_name)) > 0", name="named"),)

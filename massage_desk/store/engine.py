@@ -1,0 +1,73 @@
+"""The SQLAlchemy engine over SQLCipher, and the two kinds of transaction."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session, configure_mappers
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from massage_desk.store import cipher, entities
+
+__all__ = ["Records", "Session", "entities"]
+
+_KIND = "massage_desk_begin"
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get(_KIND, "BEGIN IMMEDIATE"))
+
+
+class Records:
+    """The records behind one key: lends sessions to whichever thread asks.
+
+    A writing transaction takes the write lock at its start (BEGIN IMMEDIATE). One that reads first
+    and writes later would else fail at once, without waiting, when another thread has written in
+    between; so two writers queue, and neither sees the other's half-done work. A reading
+    transaction takes no lock and never holds a writer up.
+    """
+
+    def __init__(self, path: Path, data_key: bytes) -> None:
+        def connect() -> cipher.Connection:
+            return cipher.connect(path, data_key)
+
+        configure_mappers()
+        self._engine: Engine = create_engine(
+            "sqlite://",  # the key never becomes part of a URL
+            module=dbapi2,
+            creator=connect,
+            poolclass=QueuePool,
+            pool_size=3,
+            hide_parameters=True,  # no clinical word in a traceback
+        )
+        event.listen(self._engine, "begin", _begin)
+        self._readers = self._engine.execution_options(**{_KIND: "BEGIN"})
+
+    def warm(self) -> None:
+        """Open the first connection, so that a fault shows now and not at the first page."""
+        self._engine.connect().close()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction: committed at the end, rolled back on any exception."""
+        with Session(self._engine) as session, session.begin():
+            yield session
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One view of the records that does not change meanwhile; writing in it is an error."""
+        with self._readers.connect() as connection:
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+            try:
+                with Session(connection) as session:
+                    yield session
+            finally:
+                connection.rollback()
+                connection.exec_driver_sql("PRAGMA query_only = OFF")
+                connection.rollback()
+
+    def close(self) -> None:
+        """Close every connection; the last one folds the journal into the file."""
+        self._engine.dispose()
