@@ -1,0 +1,1 @@
+"""The visit page: what is known, today's note, and the body beside it."""

@@ -1,0 +1,162 @@
+"""Autosave: what is written, scored or drawn reaches the visit it was meant for, and no other."""
+
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from massage_desk.domain.marks import ChartMark
+from massage_desk.domain.moment import Moment
+from massage_desk.domain.note import NoteText, Particulars
+from massage_desk.errors import DeskError, InvalidInput
+from massage_desk.services.charting import save_marks
+from massage_desk.services.measures import set_measure
+from massage_desk.services.visits import save_note, save_particulars
+from massage_desk.store.opening import Session
+from massage_desk.ui.desk import Changes, Desk
+
+NOTE, PARTICULARS, NUMBERS, MARKS = "note", "particulars", "numbers", "marks"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A visit as it stands on the page, bound to its id from the first keystroke to the store."""
+
+    visit_id: int
+    client_id: int
+    particulars: Particulars
+    note: NoteText = field(default_factory=NoteText)
+    numbers: dict[tuple[str, str], float] = field(default_factory=dict)
+    marks: tuple[ChartMark, ...] = ()
+    unsaved: set[str] = field(default_factory=set)  # NOTE, PARTICULARS …
+    renumbered: set[tuple[str, str]] = field(default_factory=set)
+
+
+def _store(session: Session, draft: Draft, parts: set[str], at: Moment) -> None:
+    """Write the parts in one transaction: all of them, or none."""
+    if PARTICULARS in parts:
+        save_particulars(session, draft.visit_id, draft.particulars, at=at)
+    if NOTE in parts:
+        save_note(session, draft.visit_id, draft.note, at=at)
+    if NUMBERS in parts:
+        for kind, moment in sorted(draft.renumbered):
+            value = draft.numbers.get((kind, moment))
+            set_measure(session, draft.visit_id, kind, moment, value, at=at)
+    if MARKS in parts:
+        save_marks(session, draft.visit_id, draft.marks, at=at)
+
+
+class Autosave(QObject):
+    """Saves drafts a moment after the first unsaved keystroke, and at once when told to.
+
+    The time runs from the first keystroke, not the last, so that somebody who types without a
+    pause is not left with minutes of unsaved words. A draft that could not be saved is kept here
+    and tried again until it is.
+    """
+
+    saved = Signal(int, object)  # visit id, Moment
+    failed = Signal(int, object)  # visit id, DeskError
+
+    def __init__(
+        self, desk: Desk, initiator: QObject, *, delay: int = 2000, retry: int = 10_000
+    ) -> None:
+        super().__init__(initiator)
+        self._desk = desk
+        self._initiator = initiator
+        self._delay = delay
+        self._retry = retry
+        self._waiting: dict[int, Draft] = {}
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._time_is_up)
+
+    def write_section(self, draft: Draft, name: str, words: str) -> None:
+        """The therapist wrote in one of the four sections."""
+        if words != draft.note.section(name):
+            draft.note = replace(draft.note, **{name: words})
+            self._wait(draft, NOTE)
+
+    def write_particulars(self, draft: Draft, particulars: Particulars) -> None:
+        """The therapist changed date, time, length, position or reason."""
+        if particulars != draft.particulars:
+            draft.particulars = particulars
+            self._wait(draft, PARTICULARS)
+
+    def write_number(self, draft: Draft, kind: str, moment: str, value: float | None) -> None:
+        """The therapist gave a number, or took it away."""
+        if value != draft.numbers.get((kind, moment)):
+            if value is None:
+                del draft.numbers[kind, moment]
+            else:
+                draft.numbers[kind, moment] = value
+            draft.renumbered.add((kind, moment))
+            self._wait(draft, NUMBERS)
+
+    def write_marks(self, draft: Draft, marks: tuple[ChartMark, ...]) -> None:
+        """The therapist drew, moved or removed a mark."""
+        if marks != draft.marks:
+            draft.marks = marks
+            self._wait(draft, MARKS)
+
+    def kept(self, visit_id: int) -> Draft | None:
+        """The draft of a visit that is not wholly in the store yet."""
+        return self._waiting.get(visit_id)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether all that was written is in the store."""
+        return not self._waiting
+
+    def forget(self, visit_id: int) -> None:
+        """Let a draft go, when its visit is gone and the therapist has a copy of it."""
+        self._waiting.pop(visit_id, None)
+        if not self._waiting:
+            self._timer.stop()
+
+    def flush(self) -> bool:
+        """Save at once; tells whether everything is in the store now."""
+        self._timer.stop()
+        for draft in list(self._waiting.values()):
+            self._save(draft)
+        if self._waiting:
+            self._timer.start(self._retry)
+        return self.is_clean
+
+    def _wait(self, draft: Draft, part: str) -> None:
+        draft.unsaved.add(part)
+        self._waiting[draft.visit_id] = draft
+        if not self._timer.isActive():
+            self._timer.start(self._delay)
+
+    @Slot()
+    def _time_is_up(self) -> None:
+        self.flush()
+
+    def _save(self, draft: Draft) -> None:
+        at = self._desk.now()
+        fault: DeskError | None = None
+        parts = set(draft.unsaved)
+        try:
+            draft.note.cleaned()
+        except InvalidInput as too_long:  # the rest of the draft can be saved all the same
+            fault = too_long
+            parts.discard(NOTE)
+        if parts:
+            try:
+                self._desk.write(
+                    Changes.of("visit", client_id=draft.client_id),
+                    self._initiator,
+                    _store,
+                    draft,
+                    parts,
+                    at,
+                )
+            except DeskError as refused:
+                fault = refused
+            else:
+                draft.unsaved -= parts
+                if NUMBERS in parts:
+                    draft.renumbered.clear()
+        if fault is not None:
+            self.failed.emit(draft.visit_id, fault)
+        else:
+            del self._waiting[draft.visit_id]
+            self.saved.emit(draft.visit_id, at)
