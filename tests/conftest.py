@@ -47,3 +47,22 @@ def no_thread_is_left_behind() -> Iterator[None]:
     for thread in left:
         thread.join(timeout=2)
     assert not [t for t in left if t.is_alive()], "a thread was left running"
+
+
+@pytest.fixture(autouse=True)
+def no_timer_is_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A timer that outlives its test fires into the next one; the window must stop its own."""
+    yield
+    if not {"qtbot", "qapp"} & set(request.fixturenames):
+        return
+    import gc
+
+    import shiboken6
+    from PySide6.QtCore import QTimer
+
+    running = [
+        timer
+        for timer in gc.get_objects()
+        if isinstance(timer, QTimer) and shiboken6.isValid(timer) and timer.isActive()
+    ]
+    assert not running, f"timers were left running: {[timer.parent() for timer in running]}"

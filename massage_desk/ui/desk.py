@@ -54,7 +54,7 @@ class Desk(QObject):
         self, use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a use case that only reads."""
-        with self.store.begin() as session:
+        with self.store.read() as session:
             return use_case(session, *args, **kwargs)
 
     def write(
