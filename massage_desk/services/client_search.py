@@ -1,0 +1,160 @@
+"""Finding clients: what is kept to be searched, lists in one statement, likely duplicates."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
+from sqlalchemy.orm import Session
+
+from massage_desk.domain.names import display_name, fold, sort_key
+from massage_desk.domain.partial_date import MONTHS, SHORT_MONTHS, PartialDate
+from massage_desk.domain.people import ClientForm
+from massage_desk.store.entities import Client, Episode, Visit
+
+_FIGURES = re.compile(r"[\d+()/.\-]*\d[\d+()/.\-]*")  # a phone number or a date, or part of one
+_PHONE_ENDING = 9  # digits that tell one number from another, whatever code stands before
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """A client as lists show it."""
+
+    id: int
+    name: str
+    birth_date: PartialDate | None
+    phone: str
+    last_visit_on: dt.date | None
+    why: str
+    archived: bool
+
+
+def search_text(form: ClientForm) -> str:
+    """What a client is found by, folded; every word has a blank before it."""
+    parts = [form.given_name, form.family_name, form.preferred_name, digits(form.phone)]
+    if (born := form.birth_date) is not None:
+        parts += [born.iso, digits(born.iso)]
+        if born.month is not None:
+            parts += [MONTHS[born.month], SHORT_MONTHS[born.month]]
+        if born.day is not None and born.month is not None:
+            day, month, year = born.day, born.month, born.year
+            parts += [f"{day:02}{month:02}{year}", f"{month:02}{day:02}{year}"]
+            parts += [f"{day}{month}{year}", f"{month}{day}{year}"]
+    return " " + fold(" ".join(parts))
+
+
+def digits(text: str) -> str:
+    """The figures of a phone number or a date alone."""
+    return "".join(str(int(letter)) for letter in text if letter.isdecimal())
+
+
+def find_clients(
+    session: Session,
+    words: str,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    archived: bool = False,
+) -> list[ClientRow]:
+    """Clients in whom every word is found; those where words begin so come first, then by name."""
+    wanted = [digits(word) if _FIGURES.fullmatch(word) else word for word in fold(words).split()]
+    filed = Client.archived_at.is_not(None) if archived else Client.archived_at.is_(None)
+    statement = _client_rows().where(filed, *(_holds(word) for word in wanted))
+    if wanted:
+        beginnings = and_(*(_holds(f" {word}") for word in wanted))
+        statement = statement.order_by(case((beginnings, 0), else_=1))
+    statement = statement.order_by(Client.sort_text, Client.id).limit(limit).offset(offset)
+    return _rows(session, statement)
+
+
+def recent_clients(session: Session, limit: int) -> list[ClientRow]:
+    """The clients whose page was opened last, the latest first."""
+    return _rows(
+        session,
+        _client_rows()
+        .where(Client.opened_at.is_not(None), Client.archived_at.is_(None))
+        .order_by(Client.opened_at.desc(), Client.id.desc())
+        .limit(limit),
+    )
+
+
+def likely_duplicates(
+    session: Session, form: ClientForm, *, apart_from: int | None = None
+) -> list[ClientRow]:
+    """Clients, archived ones too, who may be the same person.
+
+    They have the same name in either order, or the same phone number or e-mail address, or were
+    born on the same day and share one name.
+    """
+    given, family = fold(form.given_name), fold(form.family_name)
+    signs: list[ColumnElement[bool]] = []
+    if given and family:
+        signs.append(
+            Client.sort_text.in_(
+                [sort_key(form.given_name, form.family_name),
+                 sort_key(form.family_name, form.given_name)]
+            )
+        )  # fmt: skip
+    phone = digits(form.phone)[-_PHONE_ENDING:]
+    if len(phone) >= 6:
+        signs.append(_holds(phone) & (Client.phone != ""))
+    if form.email:
+        signs.append(func.lower(Client.email) == form.email.strip().lower())
+    if form.birth_date is not None and (given or family):
+        shared = [_holds(f" {name} ") for name in (given, family) if name]
+        signs.append((Client.birth_date == form.birth_date) & or_(*shared))
+    statement = _client_rows().where(or_(false(), *signs)).order_by(Client.sort_text, Client.id)
+    if apart_from is not None:
+        statement = statement.where(Client.id != apart_from)
+    return _rows(session, statement.limit(5))
+
+
+def _holds(part: str) -> ColumnElement[bool]:
+    return Client.search_text.contains(part, autoescape=True)
+
+
+def _client_rows() -> Select[*tuple[Any, ...]]:
+    last_visit = (
+        select(func.max(Visit.held_on))
+        .where(Visit.client_id == Client.id)
+        .correlate(Client)
+        .scalar_subquery()
+    )
+    why = (
+        select(Episode.reason)
+        .where(Episode.client_id == Client.id, Episode.closed_on.is_(None))
+        .order_by(Episode.opened_on.desc(), Episode.id.desc())
+        .limit(1)
+        .correlate(Client)
+        .scalar_subquery()
+    )
+    return select(
+        Client.id,
+        Client.given_name,
+        Client.family_name,
+        Client.preferred_name,
+        Client.birth_date,
+        Client.phone,
+        last_visit,
+        func.coalesce(why, ""),
+        Client.archived_at.is_not(None),
+    )
+
+
+def _rows(session: Session, statement: Select[*tuple[Any, ...]]) -> list[ClientRow]:
+    return [_row(values) for values in session.execute(statement)]
+
+
+def _row(values: Sequence[Any]) -> ClientRow:
+    client_id, given, family, preferred, born, phone, last_visit, why, archived = values
+    return ClientRow(
+        client_id,
+        display_name(given, family, preferred),
+        born,
+        phone,
+        last_visit,
+        why,
+        archived,
+    )
