@@ -1,0 +1,85 @@
+"""A client at a glance: why they come, how the numbers went, the last plan, who else cares."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from massage_desk.services.charting import Chart, chart_of
+from massage_desk.services.clients import ClientFacts, get_client
+from massage_desk.services.contacts import CareTeamMember, care_team
+from massage_desk.services.episodes import EpisodeRow, episodes_of
+from massage_desk.services.history import History, ReviewRow, history_of, last_review
+from massage_desk.services.visits import VisitRow, visits_of
+from massage_desk.store.entities import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What was planned at a visit."""
+
+    visit_id: int
+    held_on: dt.date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastChart:
+    """The newest body chart with marks."""
+
+    visit_id: int
+    held_on: dt.date
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the client's page shows first. Visits run from the newest."""
+
+    client: ClientFacts
+    episodes: tuple[EpisodeRow, ...]
+    history: History
+    review: ReviewRow | None
+    team: tuple[CareTeamMember, ...]
+    visits: tuple[VisitRow, ...]
+    last_plan: Plan | None
+    last_chart: LastChart | None
+
+    @property
+    def open_episode(self) -> EpisodeRow | None:
+        """Why the client comes now."""
+        return next((episode for episode in self.episodes if episode.is_open), None)
+
+
+def overview_of(session: Session, client_id: int) -> Overview:
+    """Everything for the client's page, in as many statements however many visits there are."""
+    client = get_client(session, client_id)
+    visits = visits_of(session, client_id)
+    return Overview(
+        client,
+        tuple(episodes_of(session, client_id)),
+        history_of(session, client_id),
+        last_review(session, client_id),
+        tuple(care_team(session, client_id)),
+        tuple(visits),
+        _last_plan(session, client_id),
+        _last_chart(session, visits),
+    )
+
+
+def _last_plan(session: Session, client_id: int) -> Plan | None:
+    found = session.execute(
+        select(Visit.id, Visit.held_on, Visit.plan)
+        .where(Visit.client_id == client_id, func.trim(Visit.plan, " \n\t") != "")
+        .order_by(Visit.held_on.desc(), Visit.id.desc())
+        .limit(1)
+    ).first()
+    return None if found is None else Plan(found.id, found.held_on, found.plan.strip())
+
+
+def _last_chart(session: Session, visits: list[VisitRow]) -> LastChart | None:
+    charted = next((row for row in visits if row.mark_count), None)
+    if charted is None:
+        return None
+    return LastChart(charted.id, charted.held_on, chart_of(session, charted.id))
