@@ -9,7 +9,13 @@ from massage_desk.errors import InvalidField, InvalidInput
 
 LONGEST_SECTION = 1_000_000  # characters; a long book, and still saved in a blink
 LONGEST_LINE = 200  # characters of a single-line field
-SECTIONS = ("subjective", "objective", "assessment", "plan")
+SECTION_HEADINGS = {
+    "subjective": "Subjective",
+    "objective": "Objective",
+    "assessment": "Assessment",
+    "plan": "Plan",
+}
+SECTIONS = tuple(SECTION_HEADINGS)
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")  # line ends are turned into \n before

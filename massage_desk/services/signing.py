@@ -4,7 +4,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.moment import Moment
-from massage_desk.domain.note import LONGEST_LINE, LONGEST_SECTION, clean_line, clean_text
+from massage_desk.domain.note import (
+    LONGEST_LINE,
+    LONGEST_SECTION,
+    SECTION_HEADINGS,
+    clean_line,
+    clean_text,
+)
 from massage_desk.errors import DeskError, InvalidInput
 from massage_desk.services import audit
 from massage_desk.services.visit_rows import (
@@ -22,13 +28,6 @@ from massage_desk.store.entities import (
     Practice,
     Visit,
 )
-
-_HEADINGS = {
-    "subjective": "Subjective",
-    "objective": "Objective",
-    "assessment": "Assessment",
-    "plan": "Plan",
-}
 
 
 class NothingToSign(DeskError):
@@ -53,7 +52,7 @@ def what_is_missing(session: Session, visit_id: int) -> list[str]:
     visit = find_visit(session, visit_id)
     lacks = [
         f"{heading} is empty."
-        for name, heading in _HEADINGS.items()
+        for name, heading in SECTION_HEADINGS.items()
         if not getattr(visit, name).strip()
     ]
     taken = set(

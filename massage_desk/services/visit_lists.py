@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
+from massage_desk.domain.names import display_name
 from massage_desk.services.visit_rows import VisitRow
 from massage_desk.store.entities import BodyChart, Client, Mark, Measure, Visit
 
@@ -41,6 +42,7 @@ def _visit_rows() -> Select[Any]:
             Visit.client_id,
             Client.given_name,
             Client.family_name,
+            Client.preferred_name,
             Visit.held_on,
             Visit.minutes,
             Visit.signed_at.is_not(None),
@@ -65,7 +67,7 @@ def _rows(session: Session, statement: Select[Any]) -> list[VisitRow]:
         VisitRow(
             visit_id,
             client_id,
-            f"{given} {family}".strip(),
+            display_name(given, family, preferred),
             held_on,
             minutes,
             signed,
@@ -79,6 +81,7 @@ def _rows(session: Session, statement: Select[Any]) -> list[VisitRow]:
             client_id,
             given,
             family,
+            preferred,
             held_on,
             minutes,
             signed,

@@ -1,0 +1,37 @@
+"""A visit in plain text: what a therapist keeps elsewhere when the desk cannot save it."""
+
+from collections.abc import Mapping, Sequence
+
+from massage_desk.domain.marks import ChartMark, describe
+from massage_desk.domain.measures import MEASURE_KINDS, number_words
+from massage_desk.domain.note import SECTION_HEADINGS, NoteText, Particulars
+from massage_desk.domain.partial_date import PartialDate
+
+
+def note_copy(
+    client_name: str,
+    particulars: Particulars,
+    note: NoteText,
+    numbers: Mapping[tuple[str, str], float],
+    marks: Sequence[ChartMark],
+) -> str:
+    """Everything of one visit, readable anywhere."""
+    held = [str(PartialDate.of(particulars.held_on)), particulars.began]
+    held += [f"{particulars.minutes} min", particulars.position]
+    parts = [f"{client_name}\nVisit on {', '.join(word for word in held if word)}"]
+    parts += [
+        f"{heading}\n{note.section(name)}"
+        for name, heading in SECTION_HEADINGS.items()
+        if note.section(name).strip()
+    ]
+    scores = [
+        f"{kind.name} {moment} {number_words(numbers[kind.id, moment])} of {number_words(kind.high)}"
+        for kind in MEASURE_KINDS
+        for moment in ("before", "after")
+        if (kind.id, moment) in numbers
+    ]
+    if scores:
+        parts.append("Numbers\n" + "\n".join(scores))
+    if marks:
+        parts.append("Body chart\n" + "\n".join(describe(mark) for mark in marks))
+    return "\n\n".join(parts) + "\n"
