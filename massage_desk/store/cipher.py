@@ -18,7 +18,10 @@ PAGE_SIZE: Final = 4096  # bytes
 PLAIN_HEADER: Final = b"SQLite format 3\0"
 BUSY_SECONDS: Final = 10.0
 
-Mode = Literal["rwc", "rw", "ro", "frozen"]
+Mode = Literal["rwc", "rw", "ro", "frozen", "draft"]
+
+_NEW = ("rwc", "draft")
+_HOW = {"frozen": "mode=ro&immutable=1", "draft": "mode=rwc"}
 
 
 def check_not_plain(path: Path) -> None:
@@ -38,13 +41,15 @@ def check_not_plain(path: Path) -> None:
 
 
 def connect(path: Path, data_key: bytes, mode: Mode = "rw") -> Connection:
-    """Open `path` with the data key itself. `frozen` reads a file that nothing writes to.
+    """Open `path` with the data key itself.
 
-    Transactions are begun and ended by the caller; the driver begins none by itself.
+    `frozen` reads a file that nothing writes to. `draft` fills a file that is thrown away should
+    anything go wrong, so it is written without a journal and the caller syncs it. Transactions are
+    begun and ended by the caller; the driver begins none by itself.
     """
-    if mode != "rwc":
+    if mode not in _NEW:
         check_not_plain(path)
-    how = "mode=ro&immutable=1" if mode == "frozen" else f"mode={mode}"
+    how = _HOW.get(mode, f"mode={mode}")
     connection = dbapi2.connect(
         f"{path.absolute().as_uri()}?{how}",
         uri=True,
@@ -60,6 +65,9 @@ def connect(path: Path, data_key: bytes, mode: Mode = "rw") -> Connection:
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA secure_delete = ON")
             check_not_plain(path)
+        elif mode == "draft":
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
     except BaseException:
         connection.close()
         raise

@@ -48,6 +48,7 @@ CREATING = Act("the new records could not be made", "Nothing was left behind.")
 CHANGING_KEYS = Act("nothing was changed", "The passphrase and the recovery code are as before.")
 BACKING_UP = Act("no backup was made", "Your records and earlier backups are untouched.")
 VERIFYING = Act("the backup could not be checked", "The backup itself was not touched.")
+UPDATING = Act("they were not brought up to date", "Nothing in them was changed.")
 RESTORING = Act("the backup was not restored", "The records that were there are untouched.")
 
 
@@ -159,7 +160,7 @@ def write_whole(path: Path, data: bytes) -> None:
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     draft.unlink(missing_ok=True)  # left by a killed process that had the same number
     try:
-        with open(new_file(draft), "wb") as file:
+        with os.fdopen(new_file(draft), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -173,3 +174,25 @@ def write_whole(path: Path, data: bytes) -> None:
 def room_in(folder: Path) -> int:
     """Free bytes where `folder` is."""
     return shutil.disk_usage(folder).free
+
+
+def check_room(folder: Path, needed: int, act: Act) -> None:
+    """Say so before anything is written, should `needed` bytes not fit."""
+    room = room_in(folder)
+    if room < needed:
+        raise DiskFull(
+            f"There is not enough room there: {megabytes(needed)} are needed and "
+            f"{megabytes(room)} are free, so {act.failed}. {act.safe} Free some space, or choose "
+            "another folder."
+        )
+
+
+def megabytes(size: int) -> str:
+    """As in '12 MB'; never less than one."""
+    return f"{max(1, -(-size // 1_000_000)):,} MB"
+
+
+def forget_cached(handle: int) -> None:
+    """Ask the system to read this file from the disk the next time, where it can be asked."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)

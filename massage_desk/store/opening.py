@@ -1,6 +1,7 @@
 """The store: made, opened, kept to one desk, locked. Heavy imports wait until they are needed."""
 
 import contextlib
+import datetime as dt
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -99,7 +100,8 @@ class Store:
                 place.settle(folder)
                 keys = _keys_in(folder)
                 data_key = keys.unlock(passphrase=passphrase, recovery_code=recovery_code)
-                _bring_up_to_date(folder, keys, data_key, progress)
+                if _is_older(folder, data_key):
+                    _bring_up_to_date(folder, keys, data_key, progress)
                 return _opened(cls, folder, keys, data_key, hold)
 
     @property
@@ -226,16 +228,34 @@ def _keys_in(folder: Path) -> Keys:
     return read_keys(data)
 
 
-def _bring_up_to_date(folder: Path, keys: Keys, data_key: bytes, progress: Progress | None) -> None:
+def _is_older(folder: Path, data_key: bytes) -> bool:
+    """Whether the records must be brought up to date; refuses those of a later desk.
+
+    These must not change by one byte. So the revision is read without write access, and without
+    making a journal where none is waiting.
+    """
     from massage_desk.store import cipher, schema
 
-    path = folder / place.RECORDS
     journal = folder / place.JOURNALS[0]
-    # Records of a later version must not change by one byte. So the revision is read without
-    # write access, and without even a journal where none is waiting.
     waiting = journal.exists() and journal.stat().st_size > 0
-    connection = cipher.connect(path, data_key, "ro" if waiting else "frozen")
+    connection = cipher.connect(folder / place.RECORDS, data_key, "ro" if waiting else "frozen")
     try:
-        schema.is_older(schema.read_revision(connection))
+        return schema.is_older(schema.read_revision(connection))
     finally:
         connection.close()
+
+
+def _bring_up_to_date(folder: Path, keys: Keys, data_key: bytes, progress: Progress | None) -> None:
+    """Back the records up beside themselves, verified, and only then migrate them."""
+    from massage_desk.domain.moment import Moment
+    from massage_desk.store import backup_reading, backup_writing, migrating, schema
+    from massage_desk.store.steps import Steps
+
+    with told_as(disk.UPDATING):
+        records = folder / place.RECORDS
+        made = Moment(dt.datetime.now(dt.UTC))
+        name = f"before {schema.CURRENT} {made.at:%Y-%m-%d %H.%M.%S}{backup_reading.SUFFIX}"
+        steps = Steps(progress).part(0, 0.9, "")
+        source = backup_writing.Source(records, keys, data_key)
+        backup_writing.write(source, folder / name, made, steps)
+        migrating.migrate(records, data_key)

@@ -21,6 +21,8 @@ KEYS: Final = "keys.json"
 LOCK: Final = "desk.lock"
 JOURNALS: Final = ("records.db-wal", "records.db-shm", "records.db-journal")
 
+WORK: Final = ".backup"  # where a backup is copied and checked
+
 _STAGED = ".staged"
 _ORDER = "order"
 
@@ -115,8 +117,9 @@ def settle(folder: Path) -> None:
                 (staged / arrived).replace(folder / arrived)
         disk.sync_folder(folder)
         order.unlink()
-    if staged.exists():
-        shutil.rmtree(staged)
+    for begun in (staged, folder / WORK):
+        if begun.exists():
+            shutil.rmtree(begun)
 
 
 def _clear(folder: Path, aside: Path) -> None:

@@ -42,7 +42,8 @@ def read_recovery_code(typed: str) -> str:
         )
     if len(signs) != _LENGTH:
         raise RecoveryCodeSlip(
-            f"A recovery code has {_LENGTH} signs in six groups of five; {len(signs)} were typed."
+            f"A recovery code has {_LENGTH} letters and figures in six groups of five. What was "
+            f"typed has {len(signs)}."
         )
     secret = signs[:_SECRET_SIGNS]
     if signs[_SECRET_SIGNS:] != _check_signs(secret):

@@ -1,0 +1,46 @@
+"""A copy of the records while the desk goes on writing to them."""
+
+import os
+from pathlib import Path
+
+from massage_desk.store import cipher, disk, proof
+from massage_desk.store.cipher import Connection
+from massage_desk.store.steps import Steps
+
+_PAGES_A_STEP = 1024  # 4 MiB: some 30 ms between two looks at whether to stop
+
+
+class Snapshot:
+    """The records as they stand at one moment; writers go on, the snapshot does not change.
+
+    Without the open transaction the copy would begin anew at each write from elsewhere, and while
+    the therapist types it might never end.
+    """
+
+    def __init__(self, path: Path, data_key: bytes) -> None:
+        self._connection: Connection = cipher.connect(path, data_key, "ro")
+        self._data_key = data_key
+        self._connection.execute("BEGIN")
+        pages = self._connection.execute("PRAGMA page_count").fetchone()
+        self.size = int(pages[0]) * cipher.PAGE_SIZE
+        self.rows = proof.table_rows(self._connection)
+
+    def copy_to(self, path: Path, steps: Steps) -> None:
+        """Write the snapshot to a new file, encrypted with the same key, that needs no journal."""
+        os.close(disk.new_file(path))
+        target = cipher.connect(path, self._data_key, "draft")
+
+        def step(_status: int, left: int, pages: int) -> None:
+            steps.reached(1 - left / max(pages, 1))
+
+        try:
+            self._connection.backup(target, pages=_PAGES_A_STEP, progress=step, sleep=0)
+            # The first page says that there is a journal, as it does in the original.
+            target.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            target.close()
+        cipher.check_not_plain(path)
+
+    def close(self) -> None:
+        """Let go of the moment."""
+        self._connection.close()
