@@ -1,10 +1,12 @@
 """The body chart as one list of shapes and labels, which the window and the paper both draw."""
 
+import math
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 
 from massage_desk.domain.body import figure
-from massage_desk.domain.geometry import Box, Enclosure, Point, flatten, nearest_on
+from massage_desk.domain.crowding import caption_sides
+from massage_desk.domain.geometry import Enclosure, Point, flatten, nearest_on
 from massage_desk.domain.marks import (
     GROUPS,
     ChartMark,
@@ -24,12 +26,12 @@ from massage_desk.domain.primitives import (
     shifted,
     smooth_ring,
 )
-from massage_desk.domain.signs import SIDES, badge, caption_centre, caption_text, sign, sign_size
+from massage_desk.domain.signs import badge, sign
 from massage_desk.domain.textures import texture_of
 
 __all__ = [
     "DARK", "LIGHT", "PRINT", "Ink", "Label", "Primitive", "Shape",
-    "anchor", "badge", "draw_area", "draw_figure", "draw_mark", "draw_marks", "legend",
+    "anchors", "badge", "draw_area", "draw_figure", "draw_marks", "legend",
 ]  # fmt: skip
 
 SIGN = 36.0  # size of a sign in drawing units, where the picture is about as high as a hand
@@ -56,31 +58,39 @@ def draw_figure(view: str, ink: Ink, *, side_labels: bool = True) -> tuple[Primi
     return tuple(parts)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _enclosure(points: tuple[Point, ...]) -> Enclosure:
     return Enclosure(flatten(smooth_ring(points))[0])
 
 
-def anchor(mark: ChartMark) -> Point:
-    """Where the sign stands: a point's own place, or the widest place inside an area."""
-    if mark.geometry != "area" or len(mark.points) < 3:
-        return mark.points[0]
-    return _heart(mark.points)
+def anchors(marks: Sequence[ChartMark], size: float = SIGN) -> list[Point]:
+    """Where the signs stand: a point's own place; in an area a wide place that is still free."""
+    taken = [mark.points[0] for mark in marks if mark.geometry != "area"]
+    places: list[Point] = []
+    for mark in marks:
+        if mark.geometry != "area" or len(mark.points) < 3:
+            places.append(mark.points[0])
+            continue
+        near = [place for place in taken if _enclosure(mark.points).box.grown(size).holds(*place)]
+        places.append(_heart(mark.points, tuple(near), size))
+        taken.append(places[-1])
+    return places
 
 
-@cache
-def _heart(points: tuple[Point, ...]) -> Point:
+@lru_cache(maxsize=4096)
+def _heart(points: tuple[Point, ...], taken: tuple[Point, ...], size: float) -> Point:
     area = _enclosure(points)
     height = area.box.bottom - area.box.top
-    best, found = -1.0, points[0]
+    best, found = -1e9, points[0]
     for line in range(1, 16):
         y = area.box.top + height * line / 16
         for begin, end in area.spans(y):
-            for part in (0.25, 0.5, 0.75):
+            for part in (0.1, 0.3, 0.5, 0.7, 0.9):
                 x = begin + (end - begin) * part
-                room = nearest_on(area.polygon, x, y)[0]
-                if room > best + 0.5:
-                    best, found = room, (x, y)
+                room = min(nearest_on(area.polygon, x, y)[0], size)
+                crowd = sum(max(0.0, size * 1.1 - math.dist((x, y), place)) for place in taken)
+                if room - 2 * crowd > best + 0.5:
+                    best, found = room - 2 * crowd, (x, y)
     return found
 
 
@@ -102,70 +112,17 @@ def draw_area(mark: ChartMark, ink: Ink, size: float = SIGN) -> tuple[Primitive,
     )
 
 
-def draw_mark(
-    mark: ChartMark, ink: Ink, size: float = SIGN, side: str = "right"
-) -> tuple[Primitive, ...]:
-    """One mark: its area, if it has one, and its sign."""
-    return (*draw_area(mark, ink, size), *shifted(sign(mark, ink, size, side), *anchor(mark)))
-
-
 def draw_marks(marks: Sequence[ChartMark], ink: Ink, size: float = SIGN) -> tuple[Primitive, ...]:
-    """All marks of one view: areas first, then signs, their letters out of each other's way."""
+    """All marks of one view: areas, then the signs of areas, then those of points on top."""
     parts: list[Primitive] = []
     for mark in marks:
         parts += draw_area(mark, ink, size)
-    for mark, side in zip(marks, caption_sides(marks, size), strict=True):
-        parts += shifted(sign(mark, ink, size, side), *anchor(mark))
+    places = anchors(marks, size)
+    sides = caption_sides(marks, places, size)
+    order = sorted(range(len(marks)), key=lambda at: marks[at].geometry == "point")
+    for at in order:
+        parts += shifted(sign(marks[at], ink, size, sides[at]), *places[at])
     return tuple(parts)
-
-
-def caption_sides(marks: Sequence[ChartMark], size: float) -> list[str]:
-    """For each mark of one view the side on which its letters hide the least."""
-    taken = [_sign_box(mark, size) for mark in marks]
-    sides: list[str] = []
-    for place, mark in enumerate(marks):
-        if not caption_text(mark):
-            sides.append("right")
-            continue
-        boxes = {side: _caption_box(mark, size, side) for side in SIDES}
-        others = taken[:place] + taken[place + 1 :]
-        frame = figure(mark.view).box
-        best = min(
-            SIDES,
-            key=lambda side: (
-                sum(_overlap(boxes[side], other) for other in others)
-                + 9 * (_area(boxes[side]) - _overlap(boxes[side], frame))
-            ),
-        )
-        sides.append(best)
-        taken.append(boxes[best])
-    return sides
-
-
-def _sign_box(mark: ChartMark, size: float) -> Box:
-    x, y = anchor(mark)
-    return Box(x, y, x, y).grown(sign_size(size, mark.severity) / 2)
-
-
-def _caption_box(mark: ChartMark, size: float, side: str) -> Box:
-    x, y = anchor(mark)
-    dx, dy, width, height = caption_centre(mark, size, side)
-    return Box(x + dx - width / 2, y + dy - height / 2, x + dx + width / 2, y + dy + height / 2)
-
-
-def _area(box: Box) -> float:
-    return max(0.0, box.right - box.left) * max(0.0, box.bottom - box.top)
-
-
-def _overlap(one: Box, other: Box) -> float:
-    return _area(
-        Box(
-            max(one.left, other.left),
-            max(one.top, other.top),
-            min(one.right, other.right),
-            min(one.bottom, other.bottom),
-        )
-    )
 
 
 def legend(marks: Iterable[ChartMark]) -> list[tuple[str, list[MarkKind]]]:

@@ -12,7 +12,6 @@ from massage_desk.errors import DeskError, InvalidField
 
 GROUPS = ("symptom", "finding", "caution", "treatment", "note")
 WORDS_LIMIT = 200
-PATCH = 20.0  # radius of the round area that stands for 'here' in kinds that have areas only
 _SMOOTHING = 1.2  # how far a drawn line may move when its surplus points are dropped
 _POINTS_LIMIT = 2000
 _BOTH_SIDES = 0.25  # least share on either side of an area that lies 'on both sides'
@@ -161,15 +160,6 @@ def _placed_area(mark: ChartMark) -> ChartMark:
 
 def _rounded(point: Point) -> Point:
     return (round(point[0], 1), round(point[1], 1))
-
-
-def patch(centre: Point) -> tuple[Point, ...]:
-    """A round area about a place."""
-    x, y = centre
-    turn = math.tau / 16
-    return tuple(
-        (x + PATCH * math.cos(step * turn), y + PATCH * math.sin(step * turn)) for step in range(16)
-    )
 
 
 def moved(mark: ChartMark, dx: float, dy: float) -> ChartMark:

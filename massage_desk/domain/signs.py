@@ -27,7 +27,7 @@ _FRAMES: dict[str, Path] = {  # about the origin, for a sign of size 24
     "treatment": ring(6, 13.2),
     "note": _BUBBLE,
 }
-_FIGURE = {"symptom": 0.86, "finding": 0.92, "caution": 0.86, "treatment": 0.88, "note": 0.84}
+_FIGURE = {"symptom": 0.9, "finding": 0.94, "caution": 1.0, "treatment": 0.9, "note": 0.84}
 
 
 def sign_size(size: float, severity: int | None) -> float:

@@ -1,0 +1,238 @@
+"""The body chart editor: figure, kinds and list around one set of marks."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent, QUndoStack
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from massage_desk.domain.body import VIEW_NAMES, VIEWS, Region, region_at
+from massage_desk.domain.marks import ChartMark, mark_kind
+from massage_desk.ui.body_chart.figure_view import FigureView
+from massage_desk.ui.body_chart.inks import accent_of, ink_for
+from massage_desk.ui.body_chart.keyboard import FigureKeyboard
+from massage_desk.ui.body_chart.kind_palette import KindPalette
+from massage_desk.ui.body_chart.mark_panel import MarkPanel
+from massage_desk.ui.body_chart.pencil import Pencil
+from massage_desk.ui.body_chart.picture import ChartPicture
+from massage_desk.ui.body_chart.scene import FigureScene
+from massage_desk.ui.body_chart.state import ChartState
+from massage_desk.ui.body_chart.view_switch import ViewSwitch
+
+__all__ = ["ChartEditor", "ChartPicture"]
+
+_KEYS = (
+    "Arrow keys walk over the regions, Enter puts a mark, Shift+Enter marks the whole region. "
+    "With a mark selected, arrow keys move it, digits give its severity, F2 its words, Delete "
+    "removes it, Escape leaves it. Letters choose the kind. Page Up and Page Down change the view."
+)
+
+
+class ChartEditor(QWidget):
+    """Lets the therapist draw marks by mouse, pen, finger and keys; `marks()` is always current."""
+
+    marks_changed = Signal()
+    region_hovered = Signal(str)  # the region under the pointer, '' beside the body
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._read_only = False
+        self._state = ChartState(self)
+        self._scene = FigureScene(self)
+        self._switch = ViewSwitch(self)
+        self._figure = FigureView(self._scene, self)
+        self._figure.setAccessibleDescription(_KEYS)
+        self._palette = KindPalette(self)
+        self._panel = MarkPanel(self._state, self)
+        self._pencil = Pencil(self._state, self)
+        self._keyboard = FigureKeyboard(
+            self._state, self._figure, self._palette, self._pencil, self
+        )
+        self._caption = QLabel(self)
+        self._caption.setProperty("muted", True)
+        self._lay_out()
+        self._connect()
+        self._colour()
+        self._choose_kind(self._palette.kind.id)
+        self.show_view("front")
+
+    def _lay_out(self) -> None:
+        drawing = QWidget(self)
+        figure_side = QVBoxLayout()
+        figure_side.setSpacing(4)
+        figure_side.addWidget(self._figure, 1)
+        figure_side.addWidget(self._caption)
+        across = QHBoxLayout(drawing)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        across.addWidget(self._palette)
+        across.addLayout(figure_side, 1)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter.addWidget(drawing)
+        splitter.addWidget(self._panel)
+        splitter.setStretchFactor(0, 4)
+        splitter.setStretchFactor(1, 1)
+        splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._switch)
+        layout.addWidget(splitter, 1)
+        self.setFocusProxy(self._figure)
+
+    def _connect(self) -> None:
+        hand = self._figure.hand
+        hand.tapped.connect(self._pencil.put_point)
+        hand.drawn.connect(self._pencil.put_area)
+        hand.moved.connect(self._pencil.move)
+        hand.grabbed.connect(self._state.select)
+        self._pencil.refused.connect(self._caption.setText)
+        self._pencil.settled.connect(self._draw_marks)
+        self._palette.kind_chosen.connect(self._choose_kind)
+        self._switch.view_chosen.connect(self.show_view)
+        self._state.changed.connect(self._marks_changed)
+        self._state.selected.connect(self._selected)
+        self._figure.hovered.connect(self._hover)
+        self._figure.left.connect(self._leave)
+        self._keyboard.region_reached.connect(self._walk)
+        self._keyboard.words_wanted.connect(self._panel.edit_words)
+        self._panel.figure_wanted.connect(self._figure.setFocus)
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """Every step back."""
+        return self._state.undo_stack
+
+    def set_marks(self, marks: Sequence[ChartMark], *, read_only: bool = False) -> None:
+        """Show another chart, on the view that carries its first mark. Tells no change."""
+        self._read_only = read_only
+        self._figure.hand.cancel()
+        self._figure.hand.read_only = read_only
+        self._keyboard.read_only = read_only
+        self._palette.setVisible(not read_only)
+        self._panel.set_read_only(read_only=read_only)
+        self.blockSignals(True)
+        self._state.set_marks(marks)
+        self.blockSignals(False)
+        marked = [view for view in VIEWS if any(mark.view == view for mark in marks)]
+        self.show_view(marked[0] if marked else "front")
+        self._figure.fit()
+
+    def marks(self) -> tuple[ChartMark, ...]:
+        """The marks as they are now."""
+        return self._state.marks
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What the desk's menus and palette can do here."""
+        views: dict[str, Callable[[], None]] = {
+            "chart.view.front": self._show_front,
+            "chart.view.back": self._show_back,
+            "chart.view.left": self._show_left,
+            "chart.view.right": self._show_right,
+            "chart.zoom.in": self._figure.zoom_in,
+            "chart.zoom.out": self._figure.zoom_out,
+            "chart.zoom.fit": self._figure.fit,
+            "chart.figure": self._figure.setFocus,
+        }
+        if self._read_only:
+            return views
+        return {**views, "edit.undo": self.undo_stack.undo, "edit.redo": self.undo_stack.redo}
+
+    def _show_front(self) -> None:
+        self.show_view("front")
+
+    def _show_back(self) -> None:
+        self.show_view("back")
+
+    def _show_left(self) -> None:
+        self.show_view("left")
+
+    def _show_right(self) -> None:
+        self.show_view("right")
+
+    @Slot(str)
+    def show_view(self, view: str) -> None:
+        """Show the body from another side."""
+        self._figure.hand.cancel()
+        self._pencil.view = view
+        self._switch.choose(view)
+        self._scene.show_view(view)
+        self._keyboard.forget_region()
+        mark = self._state.mark
+        if mark is not None and mark.view != view:
+            self._state.select(-1)
+        self._draw_marks()
+
+    @Slot()
+    def _marks_changed(self) -> None:
+        mark = self._state.mark
+        if mark is not None and mark.view != self._scene.view and mark.view in VIEWS:
+            self.show_view(mark.view)
+        else:
+            self._draw_marks()
+        self.marks_changed.emit()
+
+    @Slot()
+    def _draw_marks(self) -> None:
+        marks = self._state.marks
+        self._scene.show_marks(marks)
+        self._scene.select(self._state.selection)
+        self._switch.count(marks)
+        here = sum(mark.view == self._scene.view for mark in marks)
+        self._figure.setAccessibleName(f"Body chart, {VIEW_NAMES[self._scene.view]}, {here} marks")
+
+    @Slot(int)
+    def _selected(self, place: int) -> None:
+        mark = self._state.mark
+        if mark is not None and mark.view != self._scene.view and mark.view in VIEWS:
+            self.show_view(mark.view)
+        self._scene.select(place)
+
+    @Slot(str)
+    def _choose_kind(self, kind_id: str) -> None:
+        kind = mark_kind(kind_id)
+        self._pencil.kind = kind
+        self._figure.hand.kind = kind
+        how = "tap for a point, drag for an area" if "area" in kind.geometries else "tap the place"
+        self._caption.setText(f"{kind.name}: {how}")
+
+    @Slot(float, float)
+    def _hover(self, x: float, y: float) -> None:
+        region = region_at(self._scene.view, x, y)
+        self._tell(region)
+
+    def _tell(self, region: Region | None) -> None:
+        name = region.long_name if region else ""
+        words = name[:1].upper() + name[1:]
+        if name:
+            self._caption.setText(words)
+        self.region_hovered.emit(words)
+
+    @Slot()
+    def _leave(self) -> None:
+        self._choose_kind(self._palette.kind.id)
+        self.region_hovered.emit("")
+
+    @Slot(object)
+    def _walk(self, region: Region | None) -> None:
+        self._scene.show_region(region)
+        if region is not None:
+            self._tell(region)
+
+    def _colour(self) -> None:
+        ink = ink_for(self.palette())
+        self._scene.set_colours(ink, accent_of(self.palette()))
+        self._palette.set_ink(ink)
+        self._panel.set_ink(ink)
+        self._draw_marks()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw in the colours of a new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time there is room: show the whole figure."""
+        super().showEvent(event)
+        self._figure.fit()

@@ -1,0 +1,141 @@
+"""Every key of the figure and what it does."""
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from massage_desk.domain.body import Region, region_at
+from massage_desk.domain.marks import mark_kinds
+from massage_desk.ui.body_chart.figure_view import FigureView
+from massage_desk.ui.body_chart.keys import DIRECTIONS, Digits, digit_of, next_region
+from massage_desk.ui.body_chart.kind_palette import KindPalette
+from massage_desk.ui.body_chart.pencil import Pencil
+from massage_desk.ui.body_chart.state import ChartState
+
+_NUDGE, _NUDGE_FAR = 2.0, 10.0
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class FigureKeyboard(QObject):
+    """With a mark selected, keys change it; with none, arrows walk over regions."""
+
+    region_reached = Signal(object)  # Region | None
+    words_wanted = Signal()
+
+    def __init__(
+        self,
+        state: ChartState,
+        figure: FigureView,
+        palette: KindPalette,
+        pencil: Pencil,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._figure = figure
+        self._palette = palette
+        self._pencil = pencil
+        self._digits = Digits()
+        self.region: Region | None = None
+        self.read_only = False
+        figure.key_pressed.connect(self.press)
+
+    @Slot(object)
+    def press(self, event: QKeyEvent) -> None:
+        """Use a key, and accept it if it was used."""
+        used = self._move_keys(event) or self._zoom_keys(event)
+        if not used and not self.read_only:
+            used = self._undo_keys(event) or self._mark_keys(event) or self._kind_keys(event)
+        event.setAccepted(used)
+
+    def _move_keys(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            return self._escape()
+        if key not in DIRECTIONS or event.modifiers() & ~(_SHIFT | _KEYPAD):
+            return False
+        dx, dy = DIRECTIONS[key]
+        if self._state.mark is None or self.read_only:
+            self._walk((dx, dy))
+        else:
+            step = _NUDGE_FAR if event.modifiers() & _SHIFT else _NUDGE
+            self._pencil.nudge(dx * step, dy * step)
+        return True
+
+    def _escape(self) -> bool:
+        if self._figure.hand.is_busy:
+            self._figure.hand.cancel()
+        elif self._state.mark is not None:
+            mark = self._state.mark
+            self.region = region_at(mark.view, *mark.points[0]) if self.region else None
+            self._state.select(-1)
+        elif self.region is not None:
+            self.forget_region()
+        else:
+            return False
+        return True
+
+    def _walk(self, direction: tuple[float, float]) -> None:
+        self.region = next_region(self._pencil.view, self.region, direction)
+        self.region_reached.emit(self.region)
+
+    def forget_region(self) -> None:
+        """Start the walk anew, as in another view."""
+        self.region = None
+        self.region_reached.emit(None)
+
+    def _zoom_keys(self, event: QKeyEvent) -> bool:
+        text = event.text()
+        if text in ("+", "="):
+            self._figure.zoom_in()
+        elif text in ("-", "_"):
+            self._figure.zoom_out()
+        elif text == "0" and (self._state.mark is None or self.read_only):
+            self._figure.fit()
+        else:
+            return False
+        return True
+
+    def _undo_keys(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._state.undo_stack.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self._state.undo_stack.redo()
+        else:
+            return False
+        return True
+
+    def _mark_keys(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key in _ENTER and self._state.mark is None and self.region is not None:
+            self._pencil.put_in(self.region, whole=bool(event.modifiers() & _SHIFT))
+            return True
+        if self._state.mark is None:
+            return False
+        digit = digit_of(event)
+        if key in _ENTER or key == Qt.Key.Key_F2:
+            self.words_wanted.emit()
+        elif key == Qt.Key.Key_Delete:
+            self._state.remove()
+        elif key == Qt.Key.Key_Backspace:
+            self._state.set_severity(None)
+        elif digit is not None:
+            severity, mends = self._digits.typed(digit)
+            self._state.set_severity(severity, run="digit" if mends or digit == 1 else "")
+        else:
+            return False
+        return True
+
+    def _kind_keys(self, event: QKeyEvent) -> bool:
+        typed = event.text().lower()
+        for kind in mark_kinds():
+            if typed and kind.key == typed:
+                if event.modifiers() & _SHIFT:
+                    self._pencil.turn_into(kind)
+                else:
+                    self._palette.choose(kind.id)
+                return True
+        return False
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier

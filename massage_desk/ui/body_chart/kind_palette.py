@@ -1,0 +1,109 @@
+"""The kinds of mark to choose from, grouped by who speaks, each with its sign and key."""
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from massage_desk.domain.marks import GROUPS, MarkKind, group_names, mark_kind, mark_kinds
+from massage_desk.domain.primitives import Ink
+from massage_desk.ui.body_chart.sign_icons import sign_icon
+
+_COLUMNS = 2
+_SHORT = {
+    "symptom": "Client says",
+    "finding": "Found",
+    "caution": "Caution",
+    "treatment": "Done",
+    "note": "Done",
+}
+
+
+class KindPalette(QWidget):
+    """One kind is always chosen; `kind_chosen` tells when it becomes another."""
+
+    kind_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[str, QToolButton] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        grids: dict[str, QGridLayout] = {}
+        for kind in sorted(mark_kinds(), key=lambda kind: GROUPS.index(kind.group)):
+            title = _SHORT[kind.group]
+            if title not in grids:
+                layout.addWidget(_title(title))
+                grids[title] = QGridLayout()
+                grids[title].setSpacing(2)
+                layout.addLayout(grids[title])
+            grid = grids[title]
+            button = self._button(kind)
+            place = grid.count()
+            grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+        layout.addStretch(1)
+        self._group.buttonClicked.connect(self._chosen)
+        self.choose(mark_kinds()[0].id)
+
+    def _button(self, kind: MarkKind) -> QToolButton:
+        button = QToolButton(self)
+        button.setCheckable(True)
+        button.setText(kind.key.upper())
+        button.setIconSize(QSize(22, 22))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setMinimumSize(46, 30)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setAccessibleName(kind.name)
+        button.setAccessibleDescription(f"{group_names()[kind.group]}. Key {kind.key.upper()}")
+        how = (
+            "Tap for a point, drag for an area" if "area" in kind.geometries else "Tap for a point"
+        )
+        key = kind.key.upper()
+        button.setToolTip(
+            f"{kind.name} ({key})\n{group_names()[kind.group]}\n{how}.\n"
+            f"Shift+{key} turns the selected mark into it."
+        )
+        button.setProperty("kind", kind.id)
+        self._group.addButton(button)
+        self._buttons[kind.id] = button
+        return button
+
+    @property
+    def kind(self) -> MarkKind:
+        """The chosen kind."""
+        down = next(button for button in self._buttons.values() if button.isChecked())
+        return mark_kind(str(down.property("kind")))
+
+    def choose(self, kind_id: str) -> None:
+        """Choose a kind by its id."""
+        if kind_id in self._buttons and not self._buttons[kind_id].isChecked():
+            self._buttons[kind_id].setChecked(True)
+            self.kind_chosen.emit(kind_id)
+
+    def set_ink(self, ink: Ink) -> None:
+        """Draw the signs in other colours."""
+        for kind_id, button in self._buttons.items():
+            button.setIcon(sign_icon(mark_kind(kind_id), ink))
+
+    @Slot(QAbstractButton)
+    def _chosen(self, button: QAbstractButton) -> None:
+        self.kind_chosen.emit(str(button.property("kind")))
+
+
+def _title(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("muted", True)
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * 0.85)
+    label.setFont(font)
+    return label
