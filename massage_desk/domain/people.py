@@ -1,4 +1,4 @@
-"""What is written down of a client, a contact or a reason for coming, and what is wrong with it."""
+"""What is written down of a person, a practice or a complaint, and what is wrong with it."""
 
 import datetime as dt
 import re
@@ -15,7 +15,7 @@ LONGEST_TEXT = 20_000
 _BORN_AFTER = 1900
 _MAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+")
 
-AnyForm = TypeVar("AnyForm", bound="ClientForm | ContactForm | EpisodeForm")
+AnyForm = TypeVar("AnyForm", bound="ClientForm | ContactForm | EpisodeForm | PracticeForm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,33 @@ class EpisodeForm:
             messages["reason"] = "Say why the client comes, in a few words."
         if form.onset is not None and form.onset.earliest > today:
             messages["onset"] = "This day is still to come. Check when it began."
+        if messages:
+            raise InvalidInput(messages)
+        return form
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeForm:
+    """What the letterhead and the signature say. `credentials` stand after the name, 'LMT'."""
+
+    name: str = ""
+    therapist_name: str = ""
+    credentials: str = ""
+    registration_body: str = ""
+    registration_number: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+
+    def checked(self) -> "PracticeForm":
+        """The same, fit to keep; InvalidInput names every field that cannot be kept."""
+        form = cleaned(self, lines=("address",))
+        messages = too_long(form, names=("name", "therapist_name"))
+        if not form.name:
+            messages["name"] = "Give the practice a name. It heads every letter."
+        if not form.therapist_name:
+            messages["therapist_name"] = "Give your name. It stands under every note you sign."
+        check_mail(form.email, messages)
         if messages:
             raise InvalidInput(messages)
         return form
