@@ -89,17 +89,18 @@ class BodyChart(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         wide = sum(box.right - box.left for box in boxes)
         gaps = _GAP * (len(boxes) - 1)
         self._scale = min(self._wanted / tall, (avail_width - gaps) / wide)
-        figures = wide * self._scale + gaps
-        self._beside = not self._legend or figures + _GAP + _COLUMN <= avail_width
-        self._columns = 1 if self._beside else max(1, int(avail_width // _COLUMN))
-        rows = -(-len(self._legend) // self._columns)
-        height = tall * self._scale + _TITLE
-        if self._beside:
-            height = max(height, rows * _LINE)
-        else:
-            height += _GAP / 2 + rows * _LINE
+        figures, height = wide * self._scale + gaps, tall * self._scale + _TITLE
+        beside = int((avail_width - figures - _GAP) // _COLUMN)
+        needed = -(-len(self._legend) * _LINE // height)
+        self._beside = needed <= beside
+        self._columns = int(needed if self._beside else max(1, avail_width // _COLUMN))
+        if not self._beside:
+            height += _GAP / 2 + self._rows() * _LINE
         self.width, self.height = avail_width, height
         return avail_width, height
+
+    def _rows(self) -> int:
+        return -(-len(self._legend) // max(1, self._columns))
 
     def draw(self) -> None:
         """Draw from the top of the room downwards."""
@@ -134,9 +135,9 @@ class BodyChart(Flowable):  # type: ignore[misc]  # ReportLab is untyped
             self._draw_legend(0, self.height - tall - _TITLE - _GAP / 2)
 
     def _draw_legend(self, left: float, top: float) -> None:
-        rows = -(-len(self._legend) // self._columns)
+        rows = self._rows()
         for place, (text, kind) in enumerate(self._legend):
-            x = left + place // rows * _COLUMN if rows else left
+            x = left + place // rows * _COLUMN
             y = top - (place % rows + 0.5) * _LINE
             self.canv.setFillColor(HexColor(self._ink.text))
             if kind is None:
