@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from massage_desk.store import disk
-from massage_desk.store.faults import StoreInUse
+from massage_desk.store.faults import ReadOnlyPlace, StoreInUse
 
 RECORDS: Final = "records.db"
 KEYS: Final = "keys.json"
@@ -55,6 +55,11 @@ def held(folder: Path) -> Iterator[contextlib.ExitStack]:
             "These records are open in another Massage Desk window. Use that window, or close it "
             "and try again."
         ) from None
+    except NotImplementedError:
+        raise ReadOnlyPlace(
+            "This disk cannot keep a second desk away from your records, so they are not opened "
+            "there. Nothing was changed. Keep them in a folder of this computer's own disk."
+        ) from None
     with contextlib.ExitStack() as stack:
         stack.callback(lock.release)
         yield stack
@@ -79,9 +84,14 @@ def put_in_place(folder: Path) -> Path | None:
     if any((folder / name).exists() for name in (RECORDS, KEYS, *JOURNALS)):
         aside = _new_aside(folder)
     staged = folder / _STAGED
-    for name in (RECORDS, KEYS):
-        disk.sync_file(staged / name)
-    disk.write_whole(staged / _ORDER, os.fsencode(aside.name) if aside else b"")
+    try:
+        for name in (RECORDS, KEYS):
+            disk.sync_file(staged / name)
+        disk.write_whole(staged / _ORDER, os.fsencode(aside.name) if aside else b"")
+    except BaseException:
+        if aside is not None:
+            aside.rmdir()
+        raise
     settle(folder)
     return aside
 
