@@ -1,13 +1,105 @@
-"""Where the letters of a sign stand, so that signs and letters hide each other the least."""
+"""Where signs and their letters stand, so that they hide each other the least."""
 
+import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from massage_desk.domain.body import figure
-from massage_desk.domain.geometry import Box, Point
+from massage_desk.domain.geometry import Box, Enclosure, Point, flatten, nearest_on
 from massage_desk.domain.marks import ChartMark
+from massage_desk.domain.primitives import smooth_ring
 from massage_desk.domain.signs import SIDES, caption_centre, caption_text, sign_size
 
 _OUTSIDE = 9.0  # how much worse it is to leave the picture than to cover something
+_AWAY = 0.12  # how much it counts that a sign leaves its place
+_CLOSE = 0.45  # of a sign's size: nearer than this a sign makes room
+_STEPS = tuple(
+    (math.cos(turn * math.tau / 8) * far, math.sin(turn * math.tau / 8) * far)
+    for far in (0.9, 1.35)
+    for turn in range(8)
+)
+
+
+@lru_cache(maxsize=4096)
+def enclosure(points: tuple[Point, ...]) -> Enclosure:
+    """The soft outline that an area is drawn with, prepared for questions."""
+    return Enclosure(flatten(smooth_ring(points))[0])
+
+
+class _Signs:
+    """The places taken by signs, sorted into cells so that only near ones are looked at."""
+
+    def __init__(self, cell: float) -> None:
+        self._cell = cell
+        self._cells: dict[tuple[int, int], list[Point]] = {}
+
+    def add(self, place: Point) -> None:
+        self._cells.setdefault(self._at(place), []).append(place)
+
+    def _at(self, place: Point) -> tuple[int, int]:
+        return int(place[0] // self._cell), int(place[1] // self._cell)
+
+    def crowd(self, place: Point, room: float) -> float:
+        """How much nearer than `room` the neighbours are, summed; `room` is at most a cell."""
+        column, row = self._at(place)
+        return sum(
+            max(0.0, room - math.dist(place, other))
+            for across in (-1, 0, 1)
+            for down in (-1, 0, 1)
+            for other in self._cells.get((column + across, row + down), ())
+        )
+
+
+def anchors(marks: Sequence[ChartMark], size: float) -> list[Point]:
+    """Where the signs of one view stand.
+
+    A point's sign stands on its place, or beside it where another is already there; an area's in
+    a wide part that is free.
+    """
+    signs = _Signs(size * 1.5)
+    places: dict[int, Point] = {}
+    for index, mark in enumerate(marks):
+        if mark.geometry != "area" or len(mark.points) < 3:
+            places[index] = _beside(mark, signs, size)
+            signs.add(places[index])
+    for index, mark in enumerate(marks):
+        if index not in places:
+            places[index] = _heart(mark.points, signs, size)
+            signs.add(places[index])
+    return [places[index] for index in range(len(marks))]
+
+
+def _beside(mark: ChartMark, signs: _Signs, size: float) -> Point:
+    x, y = mark.points[0]
+    room = size * 0.95
+    if signs.crowd((x, y), room) <= room - size * _CLOSE:
+        return (x, y)
+    around = [(x, y), *((x + dx * size, y + dy * size) for dx, dy in _STEPS)]
+    return min(
+        around, key=lambda place: signs.crowd(place, room) + _AWAY * math.dist(place, (x, y))
+    )
+
+
+def _heart(points: tuple[Point, ...], signs: _Signs, size: float) -> Point:
+    best, found = -math.inf, points[0]
+    for x, y, room in _rooms(points):
+        good = min(room, size) - 2 * signs.crowd((x, y), size * 1.1)
+        if good > best + 0.5:
+            best, found = good, (x, y)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _rooms(points: tuple[Point, ...]) -> list[tuple[float, float, float]]:
+    """Places inside an area, each with its distance from the border."""
+    area = enclosure(points)
+    height = area.box.bottom - area.box.top
+    return [
+        (x, y, nearest_on(area.polygon, x, y)[0])
+        for y in (area.box.top + height * line / 12 for line in range(1, 12))
+        for begin, end in area.spans(y)
+        for x in (begin + (end - begin) * part for part in (0.1, 0.3, 0.5, 0.7, 0.9))
+    ]
 
 
 class _Crowd:
@@ -32,13 +124,13 @@ class _Crowd:
                 yield (column, row)
 
 
-def caption_sides(marks: Sequence[ChartMark], anchors: Sequence[Point], size: float) -> list[str]:
+def caption_sides(marks: Sequence[ChartMark], places: Sequence[Point], size: float) -> list[str]:
     """For each mark of one view the side on which its letters hide the least."""
     crowd = _Crowd(size * 3)
-    for owner, (mark, place) in enumerate(zip(marks, anchors, strict=True)):
+    for owner, (mark, place) in enumerate(zip(marks, places, strict=True)):
         crowd.add(owner, Box(*place, *place).grown(sign_size(size, mark.severity) / 2))
     sides: list[str] = []
-    for owner, (mark, place) in enumerate(zip(marks, anchors, strict=True)):
+    for owner, (mark, place) in enumerate(zip(marks, places, strict=True)):
         if not caption_text(mark):
             sides.append(SIDES[0])
             continue

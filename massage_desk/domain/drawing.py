@@ -1,12 +1,10 @@
 """The body chart as one list of shapes and labels, which the window and the paper both draw."""
 
-import math
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from massage_desk.domain.body import figure
-from massage_desk.domain.crowding import caption_sides
-from massage_desk.domain.geometry import Enclosure, Point, flatten, nearest_on
+from massage_desk.domain.crowding import anchors, caption_sides, enclosure
+from massage_desk.domain.geometry import Point
 from massage_desk.domain.marks import (
     GROUPS,
     ChartMark,
@@ -23,6 +21,8 @@ from massage_desk.domain.primitives import (
     Label,
     Primitive,
     Shape,
+    circle,
+    polyline,
     shifted,
     smooth_ring,
 )
@@ -31,7 +31,7 @@ from massage_desk.domain.textures import texture_of
 
 __all__ = [
     "DARK", "LIGHT", "PRINT", "Ink", "Label", "Primitive", "Shape",
-    "anchors", "badge", "draw_area", "draw_figure", "draw_marks", "legend",
+    "anchors", "badge", "draw_area", "draw_figure", "draw_leader", "draw_marks", "legend",
 ]  # fmt: skip
 
 SIGN = 36.0  # size of a sign in drawing units, where the picture is about as high as a hand
@@ -58,42 +58,6 @@ def draw_figure(view: str, ink: Ink, *, side_labels: bool = True) -> tuple[Primi
     return tuple(parts)
 
 
-@lru_cache(maxsize=4096)
-def _enclosure(points: tuple[Point, ...]) -> Enclosure:
-    return Enclosure(flatten(smooth_ring(points))[0])
-
-
-def anchors(marks: Sequence[ChartMark], size: float = SIGN) -> list[Point]:
-    """Where the signs stand: a point's own place; in an area a wide place that is still free."""
-    taken = [mark.points[0] for mark in marks if mark.geometry != "area"]
-    places: list[Point] = []
-    for mark in marks:
-        if mark.geometry != "area" or len(mark.points) < 3:
-            places.append(mark.points[0])
-            continue
-        near = [place for place in taken if _enclosure(mark.points).box.grown(size).holds(*place)]
-        places.append(_heart(mark.points, tuple(near), size))
-        taken.append(places[-1])
-    return places
-
-
-@lru_cache(maxsize=4096)
-def _heart(points: tuple[Point, ...], taken: tuple[Point, ...], size: float) -> Point:
-    area = _enclosure(points)
-    height = area.box.bottom - area.box.top
-    best, found = -1e9, points[0]
-    for line in range(1, 16):
-        y = area.box.top + height * line / 16
-        for begin, end in area.spans(y):
-            for part in (0.1, 0.3, 0.5, 0.7, 0.9):
-                x = begin + (end - begin) * part
-                room = min(nearest_on(area.polygon, x, y)[0], size)
-                crowd = sum(max(0.0, size * 1.1 - math.dist((x, y), place)) for place in taken)
-                if room - 2 * crowd > best + 0.5:
-                    best, found = room - 2 * crowd, (x, y)
-    return found
-
-
 def draw_area(mark: ChartMark, ink: Ink, size: float = SIGN) -> tuple[Primitive, ...]:
     """The ground of an area, without its sign; nothing for a point."""
     if mark.geometry != "area" or len(mark.points) < 3:
@@ -104,11 +68,28 @@ def draw_area(mark: ChartMark, ink: Ink, size: float = SIGN) -> tuple[Primitive,
     tint = 0.3 if kind.texture == "tint" else 0.1
     width = size * (0.085 if kind.group == "caution" else 0.055)
     dash = (width * 4, width * 2.4) if kind.group == "treatment" else ()
-    texture = texture_of(kind.texture, _enclosure(mark.points), colour, size * 0.36)
+    texture = texture_of(kind.texture, enclosure(mark.points), colour, size * 0.36)
     return (
         Shape(edge, fill=colour, fill_opacity=tint),
         *texture,
         Shape(edge, stroke=colour, width=width, dash=dash),
+    )
+
+
+def draw_leader(
+    mark: ChartMark, place: Point, ink: Ink, size: float = SIGN
+) -> tuple[Primitive, ...]:
+    """The line from a sign that had to make room to the very place it means."""
+    spot = mark.points[0]
+    if mark.geometry == "area" or spot == place:
+        return ()
+    kind = mark_kind(mark.kind)
+    colour = ink.of(kind.light, kind.dark)
+    line = polyline([spot, place])
+    return (
+        Shape(line, stroke=ink.paper, width=size * 0.14, opacity=0.9),
+        Shape(line, stroke=colour, width=size * 0.055),
+        Shape(circle(*spot, size * 0.11), fill=colour),
     )
 
 
@@ -119,6 +100,8 @@ def draw_marks(marks: Sequence[ChartMark], ink: Ink, size: float = SIGN) -> tupl
         parts += draw_area(mark, ink, size)
     places = anchors(marks, size)
     sides = caption_sides(marks, places, size)
+    for mark, place in zip(marks, places, strict=True):
+        parts += draw_leader(mark, place, ink, size)
     order = sorted(range(len(marks)), key=lambda at: marks[at].geometry == "point")
     for at in order:
         parts += shifted(sign(marks[at], ink, size, sides[at]), *places[at])

@@ -9,6 +9,7 @@ from massage_desk.domain.drawing import (
     badge,
     draw_area,
     draw_figure,
+    draw_leader,
     draw_marks,
     legend,
 )
@@ -124,12 +125,25 @@ def test_the_sign_of_an_area_stands_inside_it_and_leaves_a_point_mark_free():
     area = place_mark(
         "back", "hypertonicity", "area", [(195, 330), (225, 330), (225, 430), (195, 430)]
     )
-    alone = anchors([area])[0]
+    alone = anchors([area], 36)[0]
     assert Enclosure(area.points).contains(*alone)
     point = place_mark("back", "trigger-point", "point", [alone])
-    beside = anchors([area, point])[0]
+    beside = anchors([area, point], 36)[0]
     assert Enclosure(area.points).contains(*beside)
     assert abs(beside[1] - alone[1]) > 18
+
+
+def test_a_sign_that_makes_room_is_led_back_to_its_place():
+    pair = [
+        place_mark("back", "pain", "point", [(280, 176)], 7),
+        place_mark("back", "trigger-point", "point", [(284, 178)], 5),
+    ]
+    first, second = anchors(pair, 36)
+    assert first == pair[0].points[0]
+    assert abs(second[0] - first[0]) + abs(second[1] - first[1]) > 30
+    assert draw_leader(pair[0], first, PRINT) == ()
+    line = draw_leader(pair[1], second, PRINT)[0]
+    assert line.path.segments == (("M", pair[1].points[0]), ("L", second))
 
 
 def test_letters_stand_where_they_cover_the_least():

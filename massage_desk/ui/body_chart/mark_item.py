@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene
 
-from massage_desk.domain.drawing import SIGN, draw_area
+from massage_desk.domain.drawing import SIGN, draw_area, draw_leader
 from massage_desk.domain.geometry import Point
 from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.primitives import Ink, Label, Primitive, circle
@@ -30,6 +30,7 @@ class MarkItem:
         self._ground = _holder()
         self._ground.setZValue(_AREA)
         hang(self._ground, draw_area(mark, ink))
+        hang(self._ground, draw_leader(mark, at, ink))
         self._sign = _holder()
         self._sign.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self._sign.setZValue(self._rank)
