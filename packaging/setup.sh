@@ -43,7 +43,7 @@ need_packages() {
     say "installing from Debian: ${missing[*]}"
     as_root apt-get update -qq
     as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -qq -y --no-install-recommends "${missing[@]}" >&2
+        apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null
 }
 
 # The first Python that is new enough, by the path of the program itself (not of an environment).
