@@ -36,7 +36,7 @@ from massage_desk.store.proof import Unproven, prove
 from massage_desk.store.steps import Steps
 
 SUFFIX = ".massagedesk"
-_SPARE = 4 << 20  # bytes that a file system wants for itself
+_SPARE = 1 << 20  # bytes that a file system wants for itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,7 @@ class Backup:
 
 def verify(path: Path, secret: Secret, steps: Steps) -> BackupFacts:
     """Prove a backup by unpacking it to a temporary place and checking all of it."""
+    check_there(path)
     with told_as(VERIFYING), opened(path, secret) as backup:
         parent = _roomy(backup.records.size + _SPARE, path.parent)
         with tempfile.TemporaryDirectory(prefix="massage-desk-", dir=parent) as work:
@@ -152,15 +153,19 @@ def _roomy(needed: int, beside: Path) -> Path:
     return beside
 
 
+def check_there(path: Path) -> None:
+    """Say so where a backup that was chosen is not there."""
+    if not path.exists():
+        raise PlaceGone(
+            "The backup file is not there. Connect the disk it is on, or choose another file."
+        )
+
+
 @contextlib.contextmanager
 def opened(path: Path, secret: Secret) -> Iterator[Backup]:
     """Open a backup by a secret; nothing is unpacked yet."""
     try:
         file = path.open("rb")
-    except FileNotFoundError:
-        raise PlaceGone(
-            "The backup file is not there. Connect the disk it is on, or choose another file."
-        ) from None
     except IsADirectoryError:
         raise _not_ours() from None
     with file:

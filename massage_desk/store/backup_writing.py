@@ -20,7 +20,7 @@ from massage_desk.store.manifest import Content, Manifest
 from massage_desk.store.proof import Unproven, prove
 from massage_desk.store.steps import Steps
 
-_SPARE = 4 << 20  # bytes for keys, manifest and what the file system wants for itself
+_SPARE = 1 << 20  # bytes for keys, manifest and what the file system wants for itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ FILE_MODE = 0o600
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_HARDLY_ANY = 128 * 1024  # bytes; less than the journal and its index begin with
 _SQLITE_BUSY, _SQLITE_LOCKED = 5, 6
 _SQLITE_READONLY = 8
 _SQLITE_IOERR = 10
@@ -52,14 +53,28 @@ UPDATING = Act("they were not brought up to date", "Nothing in them was changed.
 RESTORING = Act("the backup was not restored", "The records that were there are untouched.")
 
 
-def in_words(fault: BaseException, act: Act) -> DeskError | None:
-    """The expected fault behind an error of the system or of the database; None for a bug."""
+def in_words(fault: BaseException, act: Act, folder: Path | None = None) -> DeskError | None:
+    """The expected fault behind an error of the system or of the database; None for a bug.
+
+    `folder` is where the records are: some errors of a full disk do not say that it is full.
+    """
     number = getattr(getattr(fault, "orig", None) or fault, "sqlite_errorcode", None)
     if isinstance(number, int):
-        return _database_fault(number & 0xFF, act)
-    if isinstance(fault, OSError):
-        return _system_fault(fault, act)
-    return None
+        told = _database_fault(number & 0xFF, act)
+    elif isinstance(fault, OSError):
+        told = _system_fault(fault, act)
+    else:
+        return None
+    if isinstance(told, PlaceGone) and folder is not None and _is_full(folder):
+        return _full(act)
+    return told
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return room_in(folder) < _HARDLY_ANY
+    except OSError:
+        return False
 
 
 def _system_fault(fault: OSError, act: Act) -> DeskError:
@@ -109,14 +124,14 @@ def _gone(act: Act) -> PlaceGone:
 
 
 @contextlib.contextmanager
-def told_as(act: Act) -> Iterator[None]:
+def told_as(act: Act, folder: Path | None = None) -> Iterator[None]:
     """Faults of the disk come out as DeskError; anything else as it is."""
     try:
         yield
     except DeskError:
         raise
     except Exception as fault:
-        told = in_words(fault, act)
+        told = in_words(fault, act, folder)
         if told is None:
             raise
         raise told from fault

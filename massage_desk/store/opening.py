@@ -68,7 +68,7 @@ class Store:
         All or nothing: a fault, or the death of the process, leaves a folder without a store.
         """
         keys, data_key, code = new_keys(passphrase, cost or KeyCost())
-        with told_as(disk.CREATING):
+        with told_as(disk.CREATING, folder):
             folder = place.real_folder(folder)
             disk.make_folder(folder)
             with place.held(folder) as hold:
@@ -92,7 +92,7 @@ class Store:
         progress: Progress | None = None,
     ) -> "Store":
         """Open a store by one of its two secrets. An older one is brought up to date first."""
-        with told_as(disk.OPENING):
+        with told_as(disk.OPENING, folder):
             folder = place.real_folder(folder)
             if not store_exists(folder):
                 raise RecordsMissing("There are no records in this folder.")
@@ -114,11 +114,11 @@ class Store:
 
         A disk that refuses is told as DeskError, and then nothing of the transaction is kept.
         """
-        return _told(self._open_records().writing(), disk.SAVING)
+        return _told(self._open_records().writing(), disk.SAVING, self.folder)
 
     def read(self) -> contextlib.AbstractContextManager[Session]:
         """One reading transaction. It never holds a writer up; writing in it is an error."""
-        return _told(self._open_records().reading(), disk.READING)
+        return _told(self._open_records().reading(), disk.READING, self.folder)
 
     def _open_records(self) -> "Records":
         if self._records is None:
@@ -172,9 +172,9 @@ class Store:
 
 @contextlib.contextmanager
 def _told(
-    transaction: contextlib.AbstractContextManager[Session], act: disk.Act
+    transaction: contextlib.AbstractContextManager[Session], act: disk.Act, folder: Path
 ) -> Iterator[Session]:
-    with told_as(act), transaction as session:
+    with told_as(act, folder), transaction as session:
         yield session
 
 

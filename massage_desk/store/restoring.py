@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from massage_desk.store import disk, place, schema
-from massage_desk.store.backup_reading import BackupFacts, Secret, opened
+from massage_desk.store.backup_reading import BackupFacts, Secret, check_there, opened
 from massage_desk.store.disk import RESTORING, told_as
 from massage_desk.store.steps import Steps
 
-_SPARE = 4 << 20  # bytes that a file system wants for itself
+_SPARE = 1 << 20  # bytes that a file system wants for itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Restored:
 
 def restore(path: Path, folder: Path, secret: Secret, steps: Steps) -> Restored:
     """Bring a backup back into `folder`. Until it is proven, the records there stay as they are."""
+    check_there(path)
     with told_as(RESTORING), opened(path, secret) as backup:
         folder = place.real_folder(folder)
         disk.make_folder(folder)
