@@ -12,7 +12,7 @@ from massage_desk.domain.signs import SIDES, caption_centre, caption_text, sign_
 
 _OUTSIDE = 9.0  # how much worse it is to leave the picture than to cover something
 _AWAY = 0.12  # how much it counts that a sign leaves its place
-_CLOSE = 0.45  # of a sign's size: nearer than this a sign makes room
+_CLOSE = 0.62  # of a sign's size: nearer than this a sign makes room
 _STEPS = tuple(
     (math.cos(turn * math.tau / 8) * far, math.sin(turn * math.tau / 8) * far)
     for far in (0.9, 1.35)

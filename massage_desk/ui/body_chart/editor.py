@@ -1,15 +1,17 @@
 """The body chart editor: figure, kinds and list around one set of marks."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from massage_desk.domain.body import VIEW_NAMES, VIEWS, Region, region_at
 from massage_desk.domain.marks import ChartMark, mark_kind
+from massage_desk.ui.body_chart.chart_bar import ChartBar
 from massage_desk.ui.body_chart.figure_view import FigureView
-from massage_desk.ui.body_chart.inks import accent_of, ink_for
+from massage_desk.ui.body_chart.inks import current_ink
 from massage_desk.ui.body_chart.keyboard import FigureKeyboard
 from massage_desk.ui.body_chart.kind_palette import KindPalette
 from massage_desk.ui.body_chart.mark_panel import MarkPanel
@@ -17,7 +19,8 @@ from massage_desk.ui.body_chart.pencil import Pencil
 from massage_desk.ui.body_chart.picture import ChartPicture
 from massage_desk.ui.body_chart.scene import FigureScene
 from massage_desk.ui.body_chart.state import ChartState
-from massage_desk.ui.body_chart.view_switch import ViewSwitch
+from massage_desk.ui.design.theme import current_tokens, theme
+from massage_desk.ui.widgets.tabs import Segments
 
 __all__ = ["ChartEditor", "ChartPicture"]
 
@@ -39,7 +42,12 @@ class ChartEditor(QWidget):
         self._read_only = False
         self._state = ChartState(self)
         self._scene = FigureScene(self)
-        self._switch = ViewSwitch(self)
+        self._switch = Segments(
+            [(view, VIEW_NAMES[view].split()[0]) for view in VIEWS], self, name="View of the body"
+        )
+        for place, view in enumerate(VIEWS, start=1):
+            tip = f"{VIEW_NAMES[view]} (Ctrl+{place}, or Page Up and Page Down)"
+            self._switch.button(view).setToolTip(tip)
         self._figure = FigureView(self._scene, self)
         self._figure.setAccessibleDescription(_KEYS)
         self._palette = KindPalette(self)
@@ -48,8 +56,7 @@ class ChartEditor(QWidget):
         self._keyboard = FigureKeyboard(
             self._state, self._figure, self._palette, self._pencil, self
         )
-        self._caption = QLabel(self)
-        self._caption.setProperty("muted", True)
+        self._bar = ChartBar(self._figure, self._state.undo_stack, self)
         self._lay_out()
         self._connect()
         self._colour()
@@ -58,15 +65,15 @@ class ChartEditor(QWidget):
 
     def _lay_out(self) -> None:
         drawing = QWidget(self)
-        figure_side = QVBoxLayout()
-        figure_side.setSpacing(4)
-        figure_side.addWidget(self._figure, 1)
-        figure_side.addWidget(self._caption)
-        across = QHBoxLayout(drawing)
-        across.setContentsMargins(0, 0, 0, 0)
+        across = QHBoxLayout()
         across.setSpacing(8)
         across.addWidget(self._palette)
-        across.addLayout(figure_side, 1)
+        across.addWidget(self._figure, 1)
+        down = QVBoxLayout(drawing)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(4)
+        down.addLayout(across, 1)
+        down.addWidget(self._bar)
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.addWidget(drawing)
         splitter.addWidget(self._panel)
@@ -86,10 +93,10 @@ class ChartEditor(QWidget):
         hand.drawn.connect(self._pencil.put_area)
         hand.moved.connect(self._pencil.move)
         hand.grabbed.connect(self._state.select)
-        self._pencil.refused.connect(self._caption.setText)
+        self._pencil.refused.connect(self._bar.say)
         self._pencil.settled.connect(self._draw_marks)
         self._palette.kind_chosen.connect(self._choose_kind)
-        self._switch.view_chosen.connect(self.show_view)
+        self._switch.changed.connect(self.show_view)
         self._state.changed.connect(self._marks_changed)
         self._state.selected.connect(self._selected)
         self._figure.hovered.connect(self._hover)
@@ -97,6 +104,7 @@ class ChartEditor(QWidget):
         self._keyboard.region_reached.connect(self._walk)
         self._keyboard.words_wanted.connect(self._panel.edit_words)
         self._panel.figure_wanted.connect(self._figure.setFocus)
+        theme().changed.connect(self._colour)
 
     @property
     def undo_stack(self) -> QUndoStack:
@@ -111,6 +119,7 @@ class ChartEditor(QWidget):
         self._keyboard.read_only = read_only
         self._palette.setVisible(not read_only)
         self._panel.set_read_only(read_only=read_only)
+        self._bar.set_read_only(read_only=read_only)
         self.blockSignals(True)
         self._state.set_marks(marks)
         self.blockSignals(False)
@@ -155,7 +164,7 @@ class ChartEditor(QWidget):
         """Show the body from another side."""
         self._figure.hand.cancel()
         self._pencil.view = view
-        self._switch.choose(view)
+        self._switch.set_value(view)
         self._scene.show_view(view)
         self._keyboard.forget_region()
         mark = self._state.mark
@@ -177,8 +186,11 @@ class ChartEditor(QWidget):
         marks = self._state.marks
         self._scene.show_marks(marks)
         self._scene.select(self._state.selection)
-        self._switch.count(marks)
-        here = sum(mark.view == self._scene.view for mark in marks)
+        counts = Counter(mark.view for mark in marks)
+        for view in VIEWS:
+            word = VIEW_NAMES[view].split()[0]
+            self._switch.set_words(view, f"{word} {counts[view]}" if counts[view] else word)
+        here = counts[self._scene.view]
         self._figure.setAccessibleName(f"Body chart, {VIEW_NAMES[self._scene.view]}, {here} marks")
 
     @Slot(int)
@@ -194,7 +206,7 @@ class ChartEditor(QWidget):
         self._pencil.kind = kind
         self._figure.hand.kind = kind
         how = "tap for a point, drag for an area" if "area" in kind.geometries else "tap the place"
-        self._caption.setText(f"{kind.name}: {how}")
+        self._bar.say(f"{kind.name}: {how}")
 
     @Slot(float, float)
     def _hover(self, x: float, y: float) -> None:
@@ -204,8 +216,7 @@ class ChartEditor(QWidget):
     def _tell(self, region: Region | None) -> None:
         name = region.long_name if region else ""
         words = name[:1].upper() + name[1:]
-        if name:
-            self._caption.setText(words)
+        self._bar.say(words)
         self.region_hovered.emit(words)
 
     @Slot()
@@ -219,18 +230,13 @@ class ChartEditor(QWidget):
         if region is not None:
             self._tell(region)
 
+    @Slot()
     def _colour(self) -> None:
-        ink = ink_for(self.palette())
-        self._scene.set_colours(ink, accent_of(self.palette()))
+        ink = current_ink()
+        self._scene.set_colours(ink, current_tokens().colour("accent"))
         self._palette.set_ink(ink)
         self._panel.set_ink(ink)
         self._draw_marks()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw in the colours of a new theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colour()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first time there is room: show the whole figure."""

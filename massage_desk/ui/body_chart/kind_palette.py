@@ -5,8 +5,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QGridLayout,
-    QLabel,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -15,8 +13,10 @@ from PySide6.QtWidgets import (
 from massage_desk.domain.marks import GROUPS, MarkKind, group_names, mark_kind, mark_kinds
 from massage_desk.domain.primitives import Ink
 from massage_desk.ui.body_chart.sign_icons import sign_icon
+from massage_desk.ui.widgets.labels import muted
 
 _COLUMNS = 2
+_ICON = 26
 _SHORT = {
     "symptom": "Client says",
     "finding": "Found",
@@ -43,9 +43,10 @@ class KindPalette(QWidget):
         for kind in sorted(mark_kinds(), key=lambda kind: GROUPS.index(kind.group)):
             title = _SHORT[kind.group]
             if title not in grids:
-                layout.addWidget(_title(title))
+                layout.addWidget(muted(title, small=True))
                 grids[title] = QGridLayout()
                 grids[title].setSpacing(2)
+                grids[title].setAlignment(Qt.AlignmentFlag.AlignLeft)
                 layout.addLayout(grids[title])
             grid = grids[title]
             button = self._button(kind)
@@ -58,11 +59,12 @@ class KindPalette(QWidget):
     def _button(self, kind: MarkKind) -> QToolButton:
         button = QToolButton(self)
         button.setCheckable(True)
+        button.setProperty("look", "icon")
         button.setText(kind.key.upper())
-        button.setIconSize(QSize(22, 22))
+        button.setIconSize(QSize(_ICON, _ICON))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setMinimumSize(46, 30)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        width = _ICON + button.fontMetrics().horizontalAdvance("MM") + 12
+        button.setFixedSize(width, max(_ICON + 6, button.fontMetrics().height() + 8))
         button.setAccessibleName(kind.name)
         button.setAccessibleDescription(f"{group_names()[kind.group]}. Key {kind.key.upper()}")
         how = (
@@ -98,12 +100,3 @@ class KindPalette(QWidget):
     @Slot(QAbstractButton)
     def _chosen(self, button: QAbstractButton) -> None:
         self.kind_chosen.emit(str(button.property("kind")))
-
-
-def _title(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("muted", True)
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * 0.85)
-    label.setFont(font)
-    return label

@@ -17,6 +17,7 @@ from massage_desk.domain.primitives import LIGHT, Ink
 from massage_desk.ui.body_chart.sign_icons import sign_icon
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+MARK_ROLE = Qt.ItemDataRole.UserRole
 
 
 class MarkListModel(QAbstractListModel):
@@ -60,6 +61,8 @@ class MarkListModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._marks):
             return None
         mark = self._marks[index.row()]
+        if role == MARK_ROLE:
+            return mark
         if role == Qt.ItemDataRole.DisplayRole:
             words = describe_in_full(mark)
             return words[:1].upper() + words[1:]

@@ -1,21 +1,18 @@
 """The list of marks with the words and the severity of the selected one underneath."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QSpinBox,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from massage_desk.domain.marks import WORDS_LIMIT
 from massage_desk.domain.primitives import Ink
 from massage_desk.ui.body_chart.mark_list import MarkListModel
+from massage_desk.ui.body_chart.mark_rows import MarkDelegate
 from massage_desk.ui.body_chart.state import ChartState
+from massage_desk.ui.widgets.buttons import icon_button
+from massage_desk.ui.widgets.labels import muted
+from massage_desk.ui.widgets.score_field import ScoreScale
+
+_HOW = "No marks yet. Tap the figure for a point, drag for an area."
 
 
 class MarkPanel(QWidget):
@@ -31,31 +28,23 @@ class MarkPanel(QWidget):
         self.model = MarkListModel(self)
         self.list = QListView(self)
         self.list.setModel(self.model)
-        self.list.setIconSize(QSize(22, 22))
+        self.list.setItemDelegate(MarkDelegate(self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
         self.list.setAccessibleName("Marks on the body chart")
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._nothing = QLabel("No marks yet. Tap the figure to put one.", self)
-        self._nothing.setProperty("muted", True)
-        self._nothing.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._nothing = muted(parent=self)
         self.words = QLineEdit(self)
-        self.words.setPlaceholderText("Words for this mark")
+        self.words.setPlaceholderText("Words for this mark (F2)")
         self.words.setAccessibleName("Words for the selected mark")
         self.words.setMaxLength(WORDS_LIMIT)
-        self.severity = QSpinBox(self)
-        self.severity.setRange(-1, 10)
-        self.severity.setSpecialValueText("–")
-        self.severity.setAccessibleName("Severity of the selected mark, 0 to 10")
-        self.severity.setToolTip("Severity, 0 to 10. On the figure: type the number.")
-        self.remove = QToolButton(self)
-        self.remove.setText("Delete")
-        self.remove.setAccessibleName("Delete the selected mark")
-        self.remove.setToolTip("Delete the selected mark (Del)")
+        self.severity = ScoreScale(self)
+        self.severity.setAccessibleName("Severity of the selected mark")
+        self.remove = icon_button("trash", "Delete the selected mark (Del)", self)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(4)
         row.addWidget(self.words, 1)
-        row.addWidget(self.severity)
         row.addWidget(self.remove)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,12 +52,13 @@ class MarkPanel(QWidget):
         layout.addWidget(self._nothing)
         layout.addWidget(self.list, 1)
         layout.addLayout(row)
+        layout.addWidget(self.severity)
         state.changed.connect(self._show_marks)
         state.selected.connect(self._show_selection)
         self.list.selectionModel().currentChanged.connect(self._row_chosen)
         self.words.textEdited.connect(state.set_words)
         self.words.returnPressed.connect(self.figure_wanted)
-        self.severity.valueChanged.connect(self._severity_chosen)
+        self.severity.score_changed.connect(self._severity_chosen)
         self.remove.clicked.connect(state.remove)
         self._show_marks()
 
@@ -113,18 +103,17 @@ class MarkPanel(QWidget):
         words = mark.words if mark else ""
         if self.words.text() != words:
             self.words.setText(words)
-        self.severity.blockSignals(True)
+        self._showing = True
         self.severity.setValue(-1 if mark is None or mark.severity is None else mark.severity)
-        self.severity.blockSignals(False)
+        self._showing = False
 
     @Slot(QModelIndex, QModelIndex)
     def _row_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._showing:
             self._state.select(current.row())
 
-    @Slot(int)
-    def _severity_chosen(self, value: int) -> None:
-        self._state.set_severity(None if value < 0 else value)
-
-
-_HOW = "No marks yet. Tap the figure for a point, drag for an area."
+    @Slot()
+    def _severity_chosen(self) -> None:
+        value = self.severity.value()
+        if not self._showing:
+            self._state.set_severity(None if value < 0 else value)

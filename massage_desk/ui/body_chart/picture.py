@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from massage_desk.domain.body import VIEW_NAMES, VIEWS, figure
 from massage_desk.domain.drawing import draw_figure, draw_marks
 from massage_desk.domain.marks import ChartMark, describe_in_full
-from massage_desk.ui.body_chart.inks import ink_for
+from massage_desk.ui.body_chart.inks import current_ink
 from massage_desk.ui.body_chart.painting import paint
+from massage_desk.ui.design.theme import theme
 
 _GAP = 12
 _SIGN_SHARE, _SIGN_LEAST, _SIGN_MOST = 0.036, 13.0, 26.0  # of the height; pixels
@@ -25,6 +26,7 @@ class ChartPicture(QWidget):
         self._views: tuple[str, ...] = VIEWS[:2]
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(120)
+        theme().changed.connect(self.update)
         self.set_marks(())
 
     def set_marks(self, marks: Sequence[ChartMark]) -> None:
@@ -57,7 +59,7 @@ class ChartPicture(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the figures in the middle of the room."""
-        ink = ink_for(self.palette())
+        ink = current_ink()
         boxes = [figure(view).box for view in self._views]
         tall = max(box.bottom - box.top for box in boxes)
         wide = sum(box.right - box.left for box in boxes)
@@ -77,12 +79,6 @@ class ChartPicture(QWidget):
             painter.restore()
             painter.translate((box.right - box.left) * scale + _GAP, 0)
         painter.end()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw in the colours of a new theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
 
     def view_names(self) -> tuple[str, ...]:
         """What is shown, from left to right."""
