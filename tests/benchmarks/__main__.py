@@ -1,0 +1,83 @@
+"""Run the benchmarks: `packaging/bench [PART …]` prints a table and writes bench.json."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import generate
+import parts_records
+from measuring import Result, noise
+
+from massage_desk.store.opening import Store
+
+Part = Callable[[Path, int], Iterator[Result]]
+PARTS: dict[str, Part] = {
+    "unlock": parts_records.unlock,
+    "search": parts_records.search,
+    "save": parts_records.save,
+    "backup": parts_records.backup,
+}
+GOALS = {"start.window": 1.5, "letter.two_pages": 2.0, "backup.verified": 3.0}
+
+
+def main() -> int:
+    """Make a store, run the parts on it, print what came of it; 1 where a goal is missed."""
+    given = _arguments()
+    unknown = sorted(set(given.parts) - set(PARTS))
+    if unknown:
+        print(f"There is no part {', '.join(unknown)}. Parts: {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    results: list[Result] = []
+    with TemporaryDirectory(prefix="desk-bench-") as place:
+        folder = Path(place) / "records"
+        _make(folder, generate.Sizes(clients=given.clients, visits=given.visits))
+        for name in given.parts or PARTS:
+            print(f"{name} …", file=sys.stderr)
+            results += PARTS[name](folder, given.repeats)
+    _print(results)
+    lines = [result.as_dict() for result in results]
+    Path("bench.json").write_text(json.dumps(lines, indent=1) + "\n", encoding="utf-8")
+    return int(any(result.ratio > GOALS.get(result.name, result.ratio) for result in results))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="packaging/bench", description="Measure the desk against the libraries alone."
+    )
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
+    parser.add_argument("--clients", type=int, default=5_000)
+    parser.add_argument("--visits", type=int, default=50_000, help="50,000 make about 90 MB")
+    parser.add_argument("--repeats", type=int, default=15, help="short parts take more")
+    return parser.parse_args()
+
+
+def _make(folder: Path, sizes: generate.Sizes) -> None:
+    store, _code = Store.create(folder, generate.PASSPHRASE)
+    with store:
+        generate.fill(store, sizes)
+
+
+def _print(results: list[Result]) -> None:
+    print(f"\n{'':18}{'ours':>10}{'bare':>10}{'':>4}{'ratio':>8}{'p95':>10}{'n':>6}   goal")
+    for each in results:
+        goal = GOALS.get(each.name)
+        met = "" if goal is None else f"{goal:g} {'met' if each.ratio <= goal else 'MISSED'}"
+        print(
+            f"{each.name:18}{each.ours:10.2f}{each.bare:10.2f}{each.unit:>4}{each.ratio:8.2f}"
+            f"{each.p95:10.2f}{each.n:6}   {met}"
+        )
+    middle, spread = noise()
+    print(
+        f"\nMedians, ours and bare in turn. Noise: the same loop takes {middle:.1f} ms, its p95 is "
+        f"{spread:.2f} times that; differences below that mean nothing."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""The libraries alone: what the desk's own work is measured against."""
+
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from sqlcipher3 import dbapi2
+
+Statement = tuple[str, Any]
+
+
+def connect(path: Path, data_key: bytes) -> Any:
+    """SQLCipher with the raw key, as durable as the desk's own connection."""
+    connection = dbapi2.connect(str(path), isolation_level=None)
+    connection.execute(f"""PRAGMA key = "x'{data_key.hex()}'" """)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return connection
+
+
+class Recorder:
+    """Writes down every statement that SQLAlchemy sends while it is entered."""
+
+    def __init__(self) -> None:
+        self.statements: list[Statement] = []
+
+    def __enter__(self) -> Self:
+        event.listen(Engine, "before_cursor_execute", self._write_down)
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        event.remove(Engine, "before_cursor_execute", self._write_down)
+
+    def _write_down(
+        self, _connection: object, _cursor: object, statement: str, parameters: Any, *_rest: object
+    ) -> None:
+        if statement.lstrip().upper().startswith("SELECT"):
+            self.statements.append((statement, parameters))
+
+
+def replay(connection: Any, statements: list[Statement]) -> list[list[Any]]:
+    """Every row of the same statements, without an ORM."""
+    return [connection.execute(words, given).fetchall() for words, given in statements]

@@ -1,0 +1,117 @@
+"""Benchmarks of the records: unlock, search, save, backup."""
+
+import itertools
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import bare
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from generate import ENDS, PASSPHRASE, RARE_NAME
+from measuring import Result, in_turn, timed
+from sqlcipher3 import dbapi2
+
+from massage_desk.domain.moment import Moment
+from massage_desk.services.clients import find_clients
+from massage_desk.services.visits import NoteText, save_note, unsigned_visits
+from massage_desk.store.backup_file import write_backup
+from massage_desk.store.opening import Store
+
+NOW = Moment(ENDS)
+SEARCHES = {"rare": RARE_NAME.lower(), "common": "anna", "prefix": "ko"}
+
+
+def unlock(folder: Path, repeats: int) -> Iterator[Result]:
+    """The passphrase to open records, at the real cost of the key."""
+
+    def ours() -> None:
+        Store.open(folder, passphrase=PASSPHRASE).close()
+
+    with Store.open(folder, passphrase=PASSPHRASE) as store:
+        data_key, path = store.data_key, store.records_path
+
+    def libraries_alone() -> None:
+        Argon2id(salt=b"0123456789abcdef", length=32, iterations=3, lanes=4,
+                 memory_cost=65536).derive(PASSPHRASE.encode())  # fmt: skip
+        bare.connect(path, data_key).close()
+
+    yield in_turn("unlock", timed(ours), timed(libraries_alone), repeats=repeats)
+
+
+def search(folder: Path, repeats: int) -> Iterator[Result]:
+    """A list of clients as the search field asks for it, against its statement on a raw cursor."""
+    with Store.open(folder, passphrase=PASSPHRASE) as store:
+        raw = bare.connect(store.records_path, store.data_key)
+        for name, words in SEARCHES.items():
+
+            def ours(words: str = words) -> None:
+                with store.read() as session:
+                    find_clients(session, words, limit=50)
+
+            with bare.Recorder() as recorder:
+                ours()
+
+            def libraries_alone(statements: list[bare.Statement] = recorder.statements) -> None:
+                bare.replay(raw, statements)
+
+            yield in_turn(
+                f"search.{name}", timed(ours), timed(libraries_alone), repeats=repeats * 6, warm=5
+            )
+        raw.close()
+
+
+def save(folder: Path, repeats: int) -> Iterator[Result]:
+    """One autosave of a note, committed to the disk."""
+    texts = (f"Pain {n % 10}, less on turning. " * 20 for n in itertools.count())
+    with Store.open(folder, passphrase=PASSPHRASE) as store:
+        with store.read() as session:
+            visit_id = unsigned_visits(session)[0].id
+        raw = bare.connect(store.records_path, store.data_key)
+
+        def ours() -> None:
+            with store.begin() as session:
+                save_note(session, visit_id, NoteText(next(texts), "O", "A", "P"), at=NOW)
+
+        def libraries_alone() -> None:
+            raw.execute("BEGIN IMMEDIATE")
+            raw.execute(
+                "UPDATE visit SET subjective = ?, objective = 'O', assessment = 'A', plan = 'P', "
+                "saved_at = '2026-11-20T17:00:00.000000Z' WHERE id = ?",
+                (next(texts), visit_id),
+            )
+            raw.execute("COMMIT")
+
+        yield in_turn("save", timed(ours), timed(libraries_alone), repeats=repeats * 6, warm=5)
+        raw.close()
+
+
+def backup(folder: Path, repeats: int) -> Iterator[Result]:
+    """A backup with its proof, against the online backup and both checks of the copy."""
+    with Store.open(folder, passphrase=PASSPHRASE) as store, TemporaryDirectory() as place:
+        target = Path(place)
+        names = itertools.count()
+
+        def ours() -> None:
+            written = target / f"{next(names)}.massagedesk"
+            write_backup(store, written, at=NOW)
+            written.unlink()
+
+        def libraries_alone() -> None:
+            copy = target / f"{next(names)}.db"
+            source = bare.connect(store.records_path, store.data_key)
+            made = dbapi2.connect(str(copy), isolation_level=None)
+            made.execute(f"""PRAGMA key = "x'{store.data_key.hex()}'" """)
+            source.backup(made)
+            made.execute("PRAGMA cipher_integrity_check").fetchall()
+            made.execute("PRAGMA integrity_check").fetchall()
+            made.close()
+            source.close()
+            with copy.open("rb") as file:
+                os.fsync(file.fileno())
+            copy.unlink()
+
+        yield in_turn(
+            "backup.verified", timed(ours), timed(libraries_alone), repeats=max(3, repeats // 3),
+            warm=1,
+        )  # fmt: skip
