@@ -1,0 +1,1 @@
+"""The practice's own particulars, security, and how the desk looks."""
