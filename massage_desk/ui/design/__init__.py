@@ -1,0 +1,1 @@
+"""The look of the desk: colours, type, space and icons, each said once."""

@@ -1,0 +1,172 @@
+"""The small style sheet over Fusion, written from tokens."""
+
+from string import Template
+
+from massage_desk.assets import asset
+from massage_desk.ui.design.tokens import CARD_RADIUS, KINDS, RADIUS, Tokens
+from massage_desk.ui.design.type_scale import pixels
+
+_SHEET = Template("""
+QToolTip { background: $text; color: $surface; border: 0; padding: 6px 8px; }
+QMainWindow, QDialog, QWidget[look="window"] { background: $window; }
+
+QLabel[look="muted"] { color: $muted; }
+QLabel[look="small"] { color: $muted; font-size: ${small}px; }
+QLabel[look="label"] { font-weight: 600; }
+QLabel[level="1"] { font-size: ${display}px; font-weight: 600; }
+QLabel[level="2"] { font-size: ${title}px; font-weight: 600; }
+QLabel[level="3"] { font-size: ${large}px; font-weight: 600; }
+QLabel#fieldMessage { color: $danger; }
+QLabel#sectionLetter {
+    color: $accent; font-size: ${title}px; font-weight: 600; min-width: 20px; padding-top: 6px;
+}
+
+QPushButton {
+    background: $surface; color: $text; border: 1px solid $edge; border-radius: ${radius}px;
+    padding: 6px 14px; min-height: 20px;
+}
+QPushButton:hover { background: $hover; }
+QPushButton:pressed, QPushButton:checked { background: $selected; }
+QPushButton:disabled { color: $disabled; border-color: $line; background: transparent; }
+QPushButton[look="primary"] {
+    background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600;
+}
+QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed {
+    background: $accent_strong; border-color: $accent_strong;
+}
+QPushButton[look="primary"]:disabled {
+    background: $sunken; border-color: $line; color: $disabled;
+}
+QPushButton[look="danger"] { color: $danger; border-color: $danger; }
+QPushButton[look="quiet"] {
+    background: transparent; border: 1px solid transparent; color: $accent; padding: 6px 10px;
+}
+QPushButton[look="quiet"]:hover { background: $hover; }
+QPushButton[look="quiet"]:pressed { background: $selected; }
+QPushButton[look="quiet"]:disabled { color: $disabled; }
+QToolButton[look="icon"] {
+    background: transparent; border: 1px solid transparent; border-radius: ${radius}px;
+    padding: 5px; color: $text;
+}
+QToolButton[look="icon"]:hover { background: $hover; }
+QToolButton[look="icon"]:pressed, QToolButton[look="icon"]:checked { background: $selected; }
+QToolButton[look="icon"]:checked { border-color: $accent; }
+QToolButton[look="icon"]::menu-indicator { image: none; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
+    background: $surface; color: $text; border: 1px solid $edge; border-radius: ${radius}px;
+    padding: 6px 9px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit, QComboBox, QAbstractSpinBox { min-height: 20px; }
+QPlainTextEdit, QTextEdit { padding: 4px 6px; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+    border: 2px solid $accent; padding: 5px 8px;
+}
+QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {
+    border: 2px solid $danger; padding: 5px 8px;
+}
+QPlainTextEdit[invalid="true"] { padding: 3px 5px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
+    background: transparent; border-color: $line; color: $disabled;
+}
+QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] {
+    background: transparent; border-color: $line;
+}
+QComboBox { padding-right: 28px; }
+QComboBox::drop-down { border: 0; width: 26px; }
+QComboBox::down-arrow { image: url("$arrow_down"); width: 12px; height: 12px; }
+QComboBox QAbstractItemView {
+    background: $surface; border: 1px solid $edge; outline: 0; padding: 4px;
+    selection-background-color: $selected; selection-color: $text;
+}
+QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; }
+
+QFrame[look="card"] {
+    background: $surface; border: 1px solid $line; border-radius: ${card_radius}px;
+}
+QFrame[look="well"] { background: $sunken; border: 0; border-radius: ${card_radius}px; }
+QFrame#columnLine { background: $line; border: 0; }
+QWidget[drawer="true"] { background: $window; border-right: 1px solid $edge; }
+
+QListView { background: transparent; border: 0; outline: 0; }
+QScrollArea, QScrollArea > QWidget > QWidget[look="page"] { background: transparent; border: 0; }
+QTextBrowser { border: 0; background: transparent; padding: 0; }
+QTextBrowser:focus { border: 0; padding: 0; }
+
+QPushButton[look="segment"] {
+    background: transparent; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
+    padding: 6px 12px; color: $muted;
+}
+QPushButton[look="segment"]:hover { color: $text; background: $hover; }
+QPushButton[look="segment"]:checked {
+    color: $text; font-weight: 600; border-bottom: 2px solid $accent; background: transparent;
+}
+
+QMenuBar { background: $sunken; color: $text; padding: 2px 6px; }
+QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: $selected; }
+QMenu { background: $surface; border: 1px solid $edge; padding: 5px; }
+QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $selected; color: $text; }
+QMenu::item:disabled { color: $disabled; }
+QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+QMenu::icon { padding-left: 8px; }
+
+QScrollBar { background: transparent; border: 0; }
+QScrollBar:vertical { width: 12px; margin: 0; }
+QScrollBar:horizontal { height: 12px; margin: 0; }
+QScrollBar::handle { background: $edge; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: transparent; }
+QProgressBar {
+    background: $sunken; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px;
+}
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+""")
+
+_KIND = Template("""
+QFrame[look="banner"][kind="$kind"] {
+    background: $ground; border: 1px solid $line; border-radius: ${radius}px;
+}
+QFrame[look="banner"][kind="$kind"] QLabel { color: $text; }
+QLabel[look="badge"][kind="$kind"] {
+    background: $ground; color: $ink; border-radius: ${small_radius}px; padding: 2px 8px;
+    font-size: ${small}px; font-weight: 600;
+}
+QFrame[look="badge"][kind="$kind"] {
+    background: $ground; border-radius: ${small_radius}px; border: 0;
+}
+QFrame[look="badge"][kind="$kind"] QLabel {
+    color: $ink; font-size: ${small}px; font-weight: 600;
+}
+""")
+
+
+def kind_colours(tokens: Tokens, kind: str) -> tuple[str, str]:
+    """Ink and ground of 'danger', 'warning', 'success', 'info' or 'neutral'."""
+    if kind == "neutral":
+        return tokens.muted, tokens.sunken
+    return getattr(tokens, kind), getattr(tokens, f"{kind}_ground")
+
+
+def style_sheet(tokens: Tokens, base: int) -> str:
+    """The sheet for one appearance; `base` is the size of running text in pixels."""
+    colours = {name: getattr(tokens, name) for name in tokens.__slots__}
+    sizes = {name: pixels(name, base) for name in ("small", "large", "title", "display")}
+    shapes = {"radius": RADIUS, "card_radius": CARD_RADIUS, "small_radius": 4}
+    arrow = asset("icons", "arrow-down.svg").as_posix()
+    parts = [_SHEET.substitute(colours, **sizes, **shapes, arrow_down=arrow)]
+    for kind in KINDS:
+        ink, ground = kind_colours(tokens, kind)
+        line = tokens.line if kind == "neutral" else ink
+        parts.append(
+            _KIND.substitute(
+                sizes, **shapes, kind=kind, ink=ink, ground=ground, line=line, text=tokens.text
+            )
+        )
+    return "".join(parts)

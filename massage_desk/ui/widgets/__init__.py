@@ -1,0 +1,1 @@
+"""Building blocks of pages. They know nothing of the application but its plain values."""

@@ -1,0 +1,72 @@
+"""Editors of running text."""
+
+import unicodedata
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+_KEPT = {"\n", "\t"}
+_LINE_ENDS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n"})
+
+
+def plain(text: str) -> str:
+    """The text without control characters; every kind of line end becomes one."""
+    ended = text.replace("\r\n", "\n").translate(_LINE_ENDS)
+    return "".join(
+        sign for sign in ended if sign in _KEPT or unicodedata.category(sign) not in {"Cc", "Cs"}
+    )
+
+
+class GrowingEditor(QPlainTextEdit):
+    """Grows with its text up to `most` rows, then scrolls. Tab leaves it; pasting takes words."""
+
+    def __init__(self, parent: QWidget | None = None, *, rows: int = 3, most: int = 400) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._most = most
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.height())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.insertPlainText(plain(source.text()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter always means a new paragraph: Shift+Enter would put a line separator in.
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (
+            event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        ):
+            self.textCursor().insertBlock()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    @Slot()
+    def _grow(self) -> None:
+        # The plain layout tells its size in lines, not in pixels.
+        lines = round(self.document().size().height())
+        shown = min(max(lines, self._rows), self._most)
+        margins = self.contentsMargins()
+        edges = margins.top() + margins.bottom() + 2 * self.document().documentMargin()
+        frame = self.height() - self.viewport().height() if self.isVisible() else 10
+        wanted = round(shown * self.fontMetrics().lineSpacing() + max(edges, frame)) + 2
+        scrolls = lines > self._most
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            if scrolls
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        if wanted != self.height():
+            self.setFixedHeight(wanted)

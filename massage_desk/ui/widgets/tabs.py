@@ -1,0 +1,83 @@
+"""Segments: a row of choices of which one is shown, as tabs are."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+
+class Segments(QWidget):
+    """One of a few values, each a word. Left and Right go along; Tab goes past."""
+
+    changed = Signal(str)
+
+    def __init__(
+        self, values: Sequence[tuple[str, str]], parent: QWidget | None = None, *, name: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        for value, words in values:
+            button = QPushButton(words, self)
+            button.setProperty("look", "segment")
+            button.setAccessibleName(words)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            # Toggled by whatever way: mouse, Space, or the group's own arrow keys.
+            button.toggled.connect(partial(self._chosen, value))
+            self._group.addButton(button)
+            self._buttons[value] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        self._quiet = False
+        self.set_value(values[0][0])
+
+    def value(self) -> str:
+        """The value chosen."""
+        return next(value for value, button in self._buttons.items() if button.isChecked())
+
+    def set_value(self, value: str) -> None:
+        """Choose a value without telling `changed`."""
+        self._quiet = True
+        self._buttons[value].setChecked(True)
+        self._quiet = False
+        self._only_chosen_by_tab()
+
+    def set_words(self, value: str, words: str) -> None:
+        """Name a choice anew, as in 'Visits (12)'."""
+        self._buttons[value].setText(words)
+        self._buttons[value].setAccessibleName(words)
+
+    def button(self, value: str) -> QPushButton:
+        """The button of one choice."""
+        return self._buttons[value]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        buttons = list(self._buttons.values())
+        here = next(at for at, button in enumerate(buttons) if button.isChecked())
+        there = buttons[(here + step) % len(buttons)]
+        there.setChecked(True)
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _chosen(self, value: str, is_chosen: bool) -> None:  # noqa: FBT001 - a Qt slot
+        if is_chosen and not self._quiet:
+            self._only_chosen_by_tab()
+            self.changed.emit(value)
+
+    def _only_chosen_by_tab(self) -> None:
+        for button in self._buttons.values():
+            button.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            )
+        if self.focusProxy() is None:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
