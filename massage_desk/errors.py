@@ -2,7 +2,7 @@
 
 
 class DeskError(Exception):
-    """A fault the desk expects. Its text is shown as it stands, so it names no file and no client."""
+    """A fault the desk expects. Its text is shown as it stands: it names no file and no client."""
 
 
 class InvalidField(DeskError):

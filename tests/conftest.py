@@ -1,4 +1,4 @@
-"""Fixtures: the real store in a temporary folder, a clock that stands still, nothing left behind."""
+"""Fixtures: the real store in a temporary folder, a clock that stands still, nothing left."""
 
 import datetime as dt
 import os

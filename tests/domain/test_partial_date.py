@@ -1,5 +1,6 @@
 """Dates as people remember them."""
 
+import contextlib
 import datetime as dt
 
 import pytest
@@ -73,10 +74,9 @@ def test_every_whole_date_survives_words_and_storage(day):
 
 @given(st.text(max_size=40))
 def test_no_text_is_worse_than_a_refusal(words):
-    try:
-        parse_partial_date(words)
-    except NotADate as refusal:
-        assert str(refusal)
+    with contextlib.suppress(NotADate):
+        date = parse_partial_date(words)
+        assert date is None or date.earliest <= date.latest
 
 
 def test_dates_stand_in_the_order_of_the_earliest_day_they_can_mean():
