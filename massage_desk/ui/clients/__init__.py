@@ -1,0 +1,1 @@
+"""Clients: the list, a new one, and the page of one with its tabs."""

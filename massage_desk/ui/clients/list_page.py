@@ -1,0 +1,184 @@
+"""The list of clients: type any part of what is remembered, press Enter."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from massage_desk.services.clients import ClientRow, count_clients, find_clients
+from massage_desk.ui.clients.rows import client_row
+from massage_desk.ui.desk import Changes, Desk
+from massage_desk.ui.page import Page, Place
+from massage_desk.ui.widgets.buttons import primary_button
+from massage_desk.ui.widgets.cards import Card, EmptyPlace
+from massage_desk.ui.widgets.labels import heading, muted
+from massage_desk.ui.widgets.rows import RowList
+from massage_desk.ui.widgets.tabs import Segments
+
+_AT_ONCE = 200  # rows read at a time; more follow as the list is scrolled
+_GOES_TO_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ClientListPage(Page):
+    """The caret stays in the search field; arrows and Enter act on the list below it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._found: list[ClientRow] = []
+        self._all_read = True
+        self.search = QLineEdit(placeholderText="Name, phone or date of birth")
+        self.search.setAccessibleName("Search clients")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaxLength(200)
+        self.search.textChanged.connect(self._find)
+        self.search.installEventFilter(self)
+        self.filter = Segments([("current", "Current"), ("archived", "Archived")], name="Show")
+        self.filter.changed.connect(self._find)
+        self.count = muted(small=True)
+        self.count.setWordWrap(False)
+        self.list = RowList("Clients")
+        self.list.row_activated.connect(self._open_client)
+        self.list.verticalScrollBar().valueChanged.connect(self._read_on)
+        self.empty = EmptyPlace("clients", "")
+        self.empty.wanted.connect(self._add)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        self._lay_out()
+        desk.changed.connect(self._changed)
+
+    def _lay_out(self) -> None:
+        new = primary_button("New client", "plus")
+        new.setToolTip("New client (Ctrl+N)")
+        new.clicked.connect(self._add)
+        head = QHBoxLayout()
+        head.addWidget(heading("Clients"), 1)
+        head.addWidget(new)
+        tools = QHBoxLayout()
+        tools.setSpacing(12)
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.filter)
+        card = Card()
+        card.set_padding(6)
+        card.add(self._stack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(tools)
+        column.addWidget(card, 1)
+        column.addWidget(self.count)
+
+    def open(self, place: Place) -> None:
+        """Show the list with the caret in the search field."""
+        self._find()
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What can be done here by key, menu and palette."""
+        return {"client.new": self._add, "page.find": self.search.setFocus}
+
+    def memory(self) -> dict[str, Any]:
+        """Which client was current, and which list."""
+        return {"current": self.list.current_key(), "filter": self.filter.value()}
+
+    def recall(self, memory: dict[str, Any]) -> None:
+        """Go back to the same row of the same list."""
+        self.filter.set_value(memory.get("filter", "current"))
+        self._find()
+        self.list.set_current(memory.get("current"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows and Enter in the search field act on the list."""
+        if (
+            watched is self.search
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            if event.key() in _GOES_TO_LIST:
+                self.list.keyPressEvent(event)
+                return True
+            if event.key() in _OPENS:
+                self._open_current()
+                return True
+        return super().eventFilter(watched, event)
+
+    @property
+    def _archived(self) -> bool:
+        return self.filter.value() == "archived"
+
+    @Slot()
+    def _find(self) -> None:
+        self._found = self._read(0)
+        self.list.scrollToTop()
+        self._show()
+        if self._found and self.search.text().strip():
+            self.list.set_current(self._found[0].id)
+
+    def _read(self, offset: int, limit: int = _AT_ONCE) -> list[ClientRow]:
+        rows = self._desk.read(
+            find_clients, self.search.text(), limit=limit, offset=offset, archived=self._archived
+        )
+        self._all_read = len(rows) < limit
+        return rows
+
+    def _show(self) -> None:
+        today = self._desk.now().date
+        self.list.set_rows([client_row(row, today) for row in self._found])
+        self._stack.setCurrentWidget(self.list if self._found else self.empty)
+        if not self._found:
+            self._say_empty()
+        number = f"{len(self._found)}{'' if self._all_read else ' or more'}"
+        noun = "client" if number == "1" else "clients"
+        self.count.setText(f"{number} {noun}" if self._found else "")
+
+    def _say_empty(self) -> None:
+        words = self.search.text().strip()
+        if words:
+            shown = words if len(words) <= 40 else words[:40] + "…"
+            button = "" if self._archived else "New client"
+            self.empty.set_words(f"Nobody is found for “{shown}”.", button)
+        elif self._archived:
+            self.empty.set_words("Nobody is archived. Archived clients keep their whole record.")
+        elif self._desk.read(count_clients, archived=True):
+            self.empty.set_words("All clients are archived.", "New client")
+        else:
+            self.empty.set_words(
+                "Your clients will be listed here. A name is enough to begin.", "Add first client"
+            )
+
+    @Slot(int)
+    def _read_on(self, value: int) -> None:
+        bar = self.list.verticalScrollBar()
+        if self._all_read or value < bar.maximum() - bar.pageStep():
+            return
+        self._found += self._read(len(self._found))
+        self._show()
+        bar.setValue(value)
+
+    @Slot(object)
+    def _open_client(self, client_id: int) -> None:
+        self.go_requested.emit(Place("client", client_id=client_id))
+
+    def _open_current(self) -> None:
+        key = self.list.current_key()
+        if key is None and self._found:
+            key = self._found[0].id
+        if isinstance(key, int):
+            self._open_client(key)
+
+    @Slot()
+    def _add(self) -> None:
+        self.go_requested.emit(Place("new_client"))
+
+    @Slot(object, object)
+    def _changed(self, changes: Changes, _initiator: QObject | None) -> None:
+        if self.isVisible() and changes.concern("client", "visit", "episode"):
+            self._found = self._read(0, max(len(self._found), _AT_ONCE))
+            self._show()

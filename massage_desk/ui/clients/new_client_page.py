@@ -1,0 +1,199 @@
+"""A new client: what matters first, on one page; the rest when it matters."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from massage_desk.domain.moment import Moment
+from massage_desk.errors import DeskError, InvalidField, InvalidInput
+from massage_desk.services.clients import (
+    ClientForm,
+    ClientRow,
+    add_client,
+    likely_duplicates,
+)
+from massage_desk.services.episodes import EpisodeForm, add_episode
+from massage_desk.store.opening import Session
+from massage_desk.ui.clients.forms import (
+    identity_fields,
+    read_client,
+    read_reason,
+    reason_fields,
+)
+from massage_desk.ui.desk import Changes, Desk
+from massage_desk.ui.directory.picker import ContactPicker
+from massage_desk.ui.page import Page, Place
+from massage_desk.ui.widgets.buttons import primary_button, quiet_button
+from massage_desk.ui.widgets.cards import Banner, Card
+from massage_desk.ui.widgets.form import Form
+from massage_desk.ui.widgets.labels import heading, muted
+from massage_desk.ui.widgets.scroll import PageScroll
+
+_WIDEST = 760
+
+
+class NewClientPage(Page):
+    """Leaving the page loses nothing: what is written stays until it is saved or cleared."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._twin_id: int | None = None
+        self.form = Form(identity_fields())
+        self.reason = Form(reason_fields())
+        self.referrer = ContactPicker(desk, "Who referred them")
+        self.fault = Banner("danger", "")
+        self.twin = Banner("warning", "")
+        self.twin.pressed.connect(self._open_twin)
+        for form in (self.form, self.reason):
+            form.changed.connect(self._changed)
+        for name in ("given_name", "family_name", "birth_date", "phone", "email"):
+            self.form[name].editor.editingFinished.connect(self._look_for_twin)  # type: ignore[attr-defined]
+        self.referrer.changed.connect(self._changed)
+        self._lay_out()
+        self.clear()
+
+    def _lay_out(self) -> None:
+        who, why = Card("Who it is"), Card("Why they come")
+        who.add(self.form)
+        who.add(self.twin)
+        why.add(muted("Leave this empty for somebody who comes for their well-being."))
+        why.add(self.reason)
+        why.add(self.referrer)
+        self.save_button = primary_button("Save client", "check")
+        self.save_button.setToolTip("Save client (Ctrl+Return)")
+        self.save_button.clicked.connect(self.save)
+        self.clear_button = quiet_button("Clear the form")
+        self.clear_button.clicked.connect(self.clear)
+        foot = QHBoxLayout()
+        foot.addWidget(self.save_button)
+        foot.addWidget(self.clear_button)
+        foot.addStretch(1)
+        scroll = PageScroll(widest=_WIDEST)
+        for part in (heading("New client"), self.fault, who, why):
+            scroll.add(part)
+        scroll.column.addLayout(foot)
+        scroll.add(muted("Address, occupation and history can follow on the client's page."))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+        self._scroll = scroll
+
+    def open(self, place: Place) -> None:
+        """Show the form as it was left, with the caret in the first field."""
+        self.form.focus_first()
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What can be done here by key, menu and palette."""
+        return {"client.save": self.save}
+
+    def is_empty(self) -> bool:
+        """Whether nothing is written."""
+        texts = [*self.form.values().values(), *self.reason.values().values()]
+        return not any(text.strip() for text in (*texts, self.referrer.field.text()))
+
+    @Slot()
+    def clear(self) -> None:
+        """Begin anew with an empty form."""
+        for form in (self.form, self.reason):
+            form.set_values(dict.fromkeys(form.fields, ""))
+            form.clear_messages()
+        self.referrer.set_contact(None)
+        self.fault.hide()
+        self._show_twins([])
+        self._changed()
+        if self.isVisible():
+            self.form.focus_first()
+
+    @Slot()
+    def save(self) -> None:
+        """Save the client and go to their page; where something is wrong, say so at its field."""
+        self.fault.hide()
+        read = self._read()
+        if read is None:
+            return
+        client, reason = read
+        try:
+            client_id = self._desk.write(
+                Changes.of("client", "episode"),
+                self,
+                _add,
+                client,
+                reason,
+                at=self._desk.now(),
+            )
+        except DeskError as fault:
+            self.fault.show_words("danger", str(fault))
+            return
+        self.clear()
+        self._desk.said.emit("Client saved")
+        self.go_requested.emit(Place("client", client_id=client_id))
+
+    def _read(self) -> tuple[ClientForm, EpisodeForm | None] | None:
+        """What is written, or None where something is wrong; then it is said at every field."""
+        today = self._desk.now().date
+        client = reason = None
+        self.reason.clear_messages()
+        referrer_id = None
+        is_wrong = False
+        try:
+            referrer_id = self.referrer.contact_id()
+        except InvalidField as fault:
+            self.referrer.show_message(str(fault))
+            self.referrer.field.editor.setFocus()
+            is_wrong = True
+        if referrer_id is not None or any(text.strip() for text in self.reason.values().values()):
+            try:
+                reason = read_reason(self.reason, today, referrer_id)
+            except InvalidInput as fault:
+                self.reason.show_fault(fault)
+                is_wrong = True
+        try:
+            client = read_client(self.form, today)
+            self.form.clear_messages()
+        except InvalidInput as fault:
+            self.form.show_fault(fault)
+            is_wrong = True
+        return None if is_wrong or client is None else (client, reason)
+
+    @Slot()
+    def _changed(self) -> None:
+        self.clear_button.setEnabled(not self.is_empty())
+
+    @Slot()
+    def _look_for_twin(self) -> None:
+        try:
+            form = read_client(self.form, self._desk.now().date)
+        except InvalidInput:
+            return
+        self._show_twins(self._desk.read(likely_duplicates, form))
+
+    def _show_twins(self, twins: list[ClientRow]) -> None:
+        self._twin_id = twins[0].id if twins else None
+        self.twin.hide()
+        if not twins:
+            return
+        first = twins[0]
+        born = f", born {first.birth_date}" if first.birth_date else ""
+        phone = f", {first.phone}" if first.phone else ""
+        more = f", and {len(twins) - 1} more like it" if len(twins) > 1 else ""
+        filed = " (archived)" if first.archived else ""
+        self.twin.show_words(
+            "warning",
+            f"{first.name}{born}{phone}{filed} is in your records already{more}. "
+            "Is it the same person?",
+            "Open that client",
+        )
+
+    @Slot()
+    def _open_twin(self) -> None:
+        if self._twin_id is not None:
+            self.go_requested.emit(Place("client", client_id=self._twin_id))
+
+
+def _add(session: Session, client: ClientForm, reason: EpisodeForm | None, *, at: Moment) -> int:
+    client_id = add_client(session, client, at=at)
+    if reason is not None:
+        add_episode(session, client_id, reason, on=at.date, at=at)
+    return client_id

@@ -1,0 +1,39 @@
+"""Clients and visits as rows of a list."""
+
+import datetime as dt
+
+from massage_desk.services.clients import ClientRow
+from massage_desk.services.visits import VisitRow
+from massage_desk.ui.clients.words import birth_words, change_words, day_words
+from massage_desk.ui.widgets.rows import Row
+
+_DOT = "  ·  "
+
+
+def client_row(row: ClientRow, today: dt.date) -> Row:
+    """Name; age and why they come; the last visit."""
+    known = _DOT.join(part for part in (birth_words(row.birth_date, today), row.why) if part)
+    seen = f"Last visit {day_words(row.last_visit_on, today)}" if row.last_visit_on else "No visit"
+    return Row(
+        row.id,
+        row.name,
+        known or row.phone or "Only the name is known",
+        seen,
+        ("neutral", "Archived") if row.archived else None,
+    )
+
+
+def visit_row(row: VisitRow, today: dt.date, *, named: bool = False) -> Row:
+    """The day and how the note begins; `named` puts the client's name first."""
+    day = day_words(row.held_on, today)
+    day = day[0].upper() + day[1:]
+    pain = change_words(row.pain_before, row.pain_after)
+    marks = {0: "", 1: "1 mark"}.get(row.mark_count, f"{row.mark_count} marks")
+    facts = [f"{row.minutes} min", marks, f"pain {pain}" if pain else ""]
+    return Row(
+        row.id,
+        f"{row.client_name}{_DOT}{day}" if named else day,
+        row.first_words or "Nothing written yet",
+        _DOT.join(fact for fact in facts if fact),
+        None if row.signed else ("warning", "Not signed"),
+    )
