@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_desk.services.clients import ClientRow, count_clients, find_clients
+from massage_desk.ui.clients.finding import SearchLine
 from massage_desk.ui.clients.rows import client_row
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page, Place
@@ -18,8 +18,6 @@ from massage_desk.ui.widgets.rows import RowList
 from massage_desk.ui.widgets.tabs import Segments
 
 _AT_ONCE = 200  # rows read at a time; more follow as the list is scrolled
-_GOES_TO_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ClientListPage(Page):
@@ -30,12 +28,6 @@ class ClientListPage(Page):
         self._desk = desk
         self._found: list[ClientRow] = []
         self._all_read = True
-        self.search = QLineEdit(placeholderText="Name, phone or date of birth")
-        self.search.setAccessibleName("Search clients")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaxLength(200)
-        self.search.textChanged.connect(self._find)
-        self.search.installEventFilter(self)
         self.filter = Segments([("current", "Current"), ("archived", "Archived")], name="Show")
         self.filter.changed.connect(self._find)
         self.count = muted(small=True)
@@ -43,6 +35,9 @@ class ClientListPage(Page):
         self.list = RowList("Clients")
         self.list.row_activated.connect(self._open_client)
         self.list.verticalScrollBar().valueChanged.connect(self._read_on)
+        self.search = SearchLine(self.list)
+        self.search.textChanged.connect(self._find)
+        self.search.opened.connect(self._open_client)
         self.empty = EmptyPlace("clients", "")
         self.empty.wanted.connect(self._add)
         self._stack = QStackedWidget()
@@ -93,22 +88,6 @@ class ClientListPage(Page):
         self._find()
         self.list.set_current(memory.get("current"))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows and Enter in the search field act on the list."""
-        if (
-            watched is self.search
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ):
-            if event.key() in _GOES_TO_LIST:
-                self.list.keyPressEvent(event)
-                return True
-            if event.key() in _OPENS:
-                self._open_current()
-                return True
-        return super().eventFilter(watched, event)
-
     @property
     def _archived(self) -> bool:
         return self.filter.value() == "archived"
@@ -118,7 +97,7 @@ class ClientListPage(Page):
         self._found = self._read(0)
         self.list.scrollToTop()
         self._show()
-        if self._found and self.search.text().strip():
+        if self._found and self.search.words():
             self.list.set_current(self._found[0].id)
 
     def _read(self, offset: int, limit: int = _AT_ONCE) -> list[ClientRow]:
@@ -139,7 +118,7 @@ class ClientListPage(Page):
         self.count.setText(f"{number} {noun}" if self._found else "")
 
     def _say_empty(self) -> None:
-        words = self.search.text().strip()
+        words = self.search.words()
         if words:
             shown = words if len(words) <= 40 else words[:40] + "…"
             button = "" if self._archived else "New client"
@@ -165,13 +144,6 @@ class ClientListPage(Page):
     @Slot(object)
     def _open_client(self, client_id: int) -> None:
         self.go_requested.emit(Place("client", client_id=client_id))
-
-    def _open_current(self) -> None:
-        key = self.list.current_key()
-        if key is None and self._found:
-            key = self._found[0].id
-        if isinstance(key, int):
-            self._open_client(key)
 
     @Slot()
     def _add(self) -> None:

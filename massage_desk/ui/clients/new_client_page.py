@@ -9,7 +9,6 @@ from massage_desk.domain.moment import Moment
 from massage_desk.errors import DeskError, InvalidField, InvalidInput
 from massage_desk.services.clients import (
     ClientForm,
-    ClientRow,
     add_client,
     likely_duplicates,
 )
@@ -21,6 +20,7 @@ from massage_desk.ui.clients.forms import (
     read_reason,
     reason_fields,
 )
+from massage_desk.ui.clients.twins import TwinBanner
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.directory.picker import ContactPicker
 from massage_desk.ui.page import Page, Place
@@ -39,13 +39,12 @@ class NewClientPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._twin_id: int | None = None
         self.form = Form(identity_fields())
         self.reason = Form(reason_fields())
         self.referrer = ContactPicker(desk, "Who referred them")
         self.fault = Banner("danger", "")
-        self.twin = Banner("warning", "")
-        self.twin.pressed.connect(self._open_twin)
+        self.twin = TwinBanner()
+        self.twin.open_requested.connect(self._open_client)
         for form in (self.form, self.reason):
             form.changed.connect(self._changed)
         for name in ("given_name", "family_name", "birth_date", "phone", "email"):
@@ -101,7 +100,7 @@ class NewClientPage(Page):
             form.clear_messages()
         self.referrer.set_contact(None)
         self.fault.hide()
-        self._show_twins([])
+        self.twin.show_twins([])
         self._changed()
         if self.isVisible():
             self.form.focus_first()
@@ -167,29 +166,11 @@ class NewClientPage(Page):
             form = read_client(self.form, self._desk.now().date)
         except InvalidInput:
             return
-        self._show_twins(self._desk.read(likely_duplicates, form))
+        self.twin.show_twins(self._desk.read(likely_duplicates, form))
 
-    def _show_twins(self, twins: list[ClientRow]) -> None:
-        self._twin_id = twins[0].id if twins else None
-        self.twin.hide()
-        if not twins:
-            return
-        first = twins[0]
-        born = f", born {first.birth_date}" if first.birth_date else ""
-        phone = f", {first.phone}" if first.phone else ""
-        more = f", and {len(twins) - 1} more like it" if len(twins) > 1 else ""
-        filed = " (archived)" if first.archived else ""
-        self.twin.show_words(
-            "warning",
-            f"{first.name}{born}{phone}{filed} is in your records already{more}. "
-            "Is it the same person?",
-            "Open that client",
-        )
-
-    @Slot()
-    def _open_twin(self) -> None:
-        if self._twin_id is not None:
-            self.go_requested.emit(Place("client", client_id=self._twin_id))
+    @Slot(int)
+    def _open_client(self, client_id: int) -> None:
+        self.go_requested.emit(Place("client", client_id=client_id))
 
 
 def _add(session: Session, client: ClientForm, reason: EpisodeForm | None, *, at: Moment) -> int:
