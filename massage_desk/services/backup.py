@@ -38,6 +38,7 @@ __all__ = [
     "newest_backup",
     "restore_backup",
     "verify_backup",
+    "when_words",
 ]
 
 OVERDUE_AFTER: Final = 7  # days
@@ -144,13 +145,14 @@ def backup_health(session: Session, *, on: dt.date) -> BackupHealth:
     verified_at = None if proven is None or proven.verified is None else proven.verified.at
     last = attempts[0]
     if last.verified is None:
-        return BackupHealth("failed", f"Backup failed {_when(last.made, on)}", verified_at)
+        return BackupHealth("failed", f"Backup failed {when_words(last.made, on)}", verified_at)
     age = (on - last.verified.date).days
-    words = f"Backup {_when(last.verified, on)}"
+    words = f"Backup {when_words(last.verified, on)}"
     return BackupHealth("overdue" if age > OVERDUE_AFTER else "good", words, verified_at)
 
 
-def _when(moment: Moment, on: dt.date) -> str:
+def when_words(moment: Moment, on: dt.date) -> str:
+    """'today 10:30', 'yesterday 10:30', '8 days ago', '23 Nov 2026'; the last also if ahead."""
     days = (on - moment.date).days
     if days in (0, 1):
         return f"{'yesterday' if days else 'today'} {moment.local:%H:%M}"

@@ -1,0 +1,1 @@
+"""Backups: made and proven, checked, listed, and the way back from one."""

@@ -1,0 +1,94 @@
+"""The state of the backups at a glance, and the one thing to do about it."""
+
+import datetime as dt
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from massage_desk.services.backup import BackupHealth, BackupRow, when_words
+from massage_desk.ui.backup.words import size_words
+from massage_desk.ui.backup.work_strip import WorkStrip
+from massage_desk.ui.widgets.buttons import primary_button, quiet_button
+from massage_desk.ui.widgets.cards import Card
+from massage_desk.ui.widgets.labels import Badge, heading, muted
+
+_BADGES = {
+    "good": ("success", "Verified"),
+    "overdue": ("warning", "Overdue"),
+    "failed": ("danger", "Failed"),
+    "never": ("warning", "None yet"),
+}
+
+
+class StateCard(Card):
+    """When the last proven backup was made and where it lies; makes the next one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.set_padding(20)
+        self.badge = Badge("neutral", "")
+        self.newest = heading("", 2)
+        self.place = muted()
+        self.advice = muted()
+        self.make_button = primary_button("Back up now …", "backup")
+        self.make_button.setToolTip("Back up now (Ctrl+B)")
+        self.strip = WorkStrip("Stop the backup")
+        self.folder = muted(small=True)
+        self.folder_button = quiet_button("Choose a folder …", "folder")
+        self.folder_button.setToolTip("The folder in which the window for the backup file opens")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        told = QVBoxLayout()
+        told.setSpacing(4)
+        for label in (self.newest, self.place, self.advice):
+            told.addWidget(label)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addLayout(told, 1)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(self.badge)
+        column.addStretch(1)
+        top.addLayout(column)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.make_button)
+        foot.addWidget(self.folder, 1)
+        foot.addWidget(self.folder_button)
+        self.body.addLayout(top)
+        self.body.addSpacing(8)
+        self.body.addLayout(foot)
+        self.body.addWidget(self.strip)
+
+    def show_state(self, health: BackupHealth, newest: BackupRow | None, on: dt.date) -> None:
+        """Tell the state of the backups as of the date `on`."""
+        self.badge.show_state(*_BADGES[health.state])
+        if newest is None or newest.verified is None:
+            self.newest.setText("There is no backup yet")
+            self.place.setText("")
+        else:
+            self.newest.setText(f"Last proven backup: {when_words(newest.verified, on)}")
+            self.place.setText(f"{newest.place} ({size_words(newest.size)})")
+        self.place.setVisible(newest is not None)
+        advice = _ADVICE[health.state]
+        self.advice.setText(advice)
+        self.advice.setVisible(bool(advice))
+
+    def show_folder(self, words: str) -> None:
+        """Tell where the next backup is proposed to go."""
+        self.folder.setText(words)
+
+    def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - one state, said by its name
+        """While a backup is made, the next one waits."""
+        self.make_button.setEnabled(not busy)
+        self.folder_button.setEnabled(not busy)
+
+
+_ADVICE = {
+    "good": "",
+    "overdue": "It is more than seven days old. What was entered since then is only here.",
+    "failed": "The last attempt failed; the list below says why. Back up to another place, "
+    "or mend this one and try again.",
+    "never": "If this computer is lost or breaks, the records are lost with it. "
+    "Back up to a stick or a second disk.",
+}
