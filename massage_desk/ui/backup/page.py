@@ -111,8 +111,9 @@ class BackupPage(Page):
     @Slot(object)
     def _started(self, task: Task) -> None:
         self.word.hide()
-        self.state.set_busy(True)
         self.state.strip.follow(task)
+        self.state.strip.stop_button.setFocus()
+        self.state.set_busy(True)
         self.commands_changed.emit()
 
     @Slot()
