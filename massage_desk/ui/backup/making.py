@@ -76,6 +76,11 @@ class BackupMaking(QObject):
         """Back up to `target`, unless a backup is under way already."""
         if self._task is not None:
             return
+        if self.folder() is None:
+            # Before the backup, so that it knows the folder too. Where it cannot be kept, the
+            # backup is as good without it.
+            with contextlib.suppress(DeskError):
+                self.keep_folder(target.parent)
         store, at = self._desk.store, self._desk.now()
 
         def work(progress: Progress) -> BackupFacts:
@@ -89,10 +94,6 @@ class BackupMaking(QObject):
 
     @Slot(object)
     def _done(self, facts: BackupFacts) -> None:
-        if self.folder() is None:
-            # A convenience: where it cannot be kept, the backup is as good without it.
-            with contextlib.suppress(DeskError):
-                self.keep_folder(facts.path.parent)
         self._ended()
         self._desk.said.emit(f"Backup verified {_clock(self._desk.now())}")
         self.made.emit(facts)
