@@ -1,7 +1,7 @@
 """The command line. It imports late, so that `--help` and mistakes are answered at once."""
 
 import argparse
-import os
+import datetime as dt
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -135,7 +135,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if asked.demo and asked.command is not None:
         parser.error("--demo opens the desk and goes with no command")
-    os.umask(0o077)
+    from massage_desk.guard import protect_process
+
+    protect_process()
     try:
         return _COMMANDS[asked.command](asked)
     except DeskError as fault:
@@ -145,6 +147,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         end = "\n" if sys.stderr.isatty() else ""  # '^C' stands at the end of the line there
         print(f"{end}massage-desk: Stopped. Your records are as they were.", file=sys.stderr)
         return 128 + signal.SIGINT
+    except Exception as fault:  # noqa: BLE001 - a traceback may carry names; a report does not
+        print(f"massage-desk: {_unexpected(fault, asked.data_dir)}", file=sys.stderr)
+        return Exit.UNEXPECTED
+
+
+def _unexpected(fault: Exception, data_dir: Path | None) -> str:
+    from massage_desk import crash
+    from massage_desk.paths import user_paths
+
+    at = dt.datetime.now(dt.UTC)
+    kept = crash.write_report(crash.report_of(fault, at), user_paths(data_dir).logs, at)
+    where = "" if kept is None else f" A report without your words is in {kept}."
+    return f"Something unexpected happened. Your records are as they were.{where}"
 
 
 if __name__ == "__main__":
