@@ -3,13 +3,17 @@
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from massage_desk.services.overview import Overview
-from massage_desk.ui.clients.words import birth_words
-from massage_desk.ui.widgets.buttons import plain_button, primary_button
+from massage_desk.ui.clients.words import birth_words, shortened
+from massage_desk.ui.widgets.buttons import icon_button, plain_button, primary_button
 from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.labels import heading, muted, words
+
+_NAME = 100  # characters; the tooltip has the whole name
+_LONGEST = 100  # characters of one reason; the card below has it whole
+_FACT = 40  # of pronouns, phone and occupation
 
 
 class ClientHead(QWidget):
@@ -17,6 +21,8 @@ class ClientHead(QWidget):
 
     visit_requested = Signal()
     letter_requested = Signal()
+    edit_requested = Signal()
+    archive_requested = Signal()
     put_back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,6 +42,15 @@ class ClientHead(QWidget):
         self.new_letter = plain_button("New letter", "letter")
         self.new_letter.setToolTip("New letter (Ctrl+L)")
         self.new_letter.clicked.connect(self.letter_requested)
+        self.more = icon_button("more", "More about this client")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        menu.addAction("Edit details").triggered.connect(self.edit_requested)
+        self._archive = menu.addAction("Archive client")
+        self._archive.triggered.connect(self.archive_requested)
+        self.more.setMenu(menu)
+        self.fault = Banner("danger", "", closable=True)
+        self.fault.hide()
         who = QVBoxLayout()
         who.setSpacing(4)
         for label in (self.name, self.facts, self.why):
@@ -44,7 +59,7 @@ class ClientHead(QWidget):
         row.setSpacing(8)
         row.addLayout(who, 1)
         row.addSpacing(16)
-        for button in (self.new_letter, self.new_visit):
+        for button in (self.more, self.new_letter, self.new_visit):
             row.addWidget(button)
             row.setAlignment(button, row.alignment())
         column = QVBoxLayout(self)
@@ -52,15 +67,26 @@ class ClientHead(QWidget):
         column.setSpacing(12)
         column.addLayout(row)
         column.addWidget(self.archived)
+        column.addWidget(self.fault)
 
     def show_client(self, overview: Overview, today: dt.date) -> None:
         """Show who this is."""
         form = overview.client.form
-        self.name.setText(overview.client.name)
-        facts = [birth_words(form.birth_date, today), form.pronouns, form.phone, form.occupation]
+        self.name.setText(shortened(overview.client.name, _NAME))
+        self.name.setToolTip(overview.client.name)
+        facts = [
+            birth_words(form.birth_date, today),
+            *(shortened(text, _FACT) for text in (form.pronouns, form.phone, form.occupation)),
+        ]
         self.facts.setText("   ·   ".join(fact for fact in facts if fact))
         self.facts.setVisible(any(facts))
         reasons = [episode.form.reason for episode in overview.episodes if episode.is_open]
-        self.why.setText("Comes for " + "; ".join(reasons) if reasons else "")
+        self.why.setText("; ".join(shortened(reason, _LONGEST) for reason in reasons))
         self.why.setVisible(bool(reasons))
         self.archived.setVisible(overview.client.archived)
+        self._archive.setVisible(not overview.client.archived)
+        self.fault.hide()
+
+    def show_fault(self, text: str) -> None:
+        """Say what could not be done."""
+        self.fault.show_words("danger", text)

@@ -1,6 +1,7 @@
 """A new client: what matters first, on one page; the rest when it matters."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from massage_desk.services.clients import (
     likely_duplicates,
 )
 from massage_desk.services.episodes import EpisodeForm, add_episode
+from massage_desk.services.half_written import put_away, take_out
 from massage_desk.store.opening import Session
 from massage_desk.ui.clients.forms import (
     identity_fields,
@@ -86,6 +88,38 @@ class NewClientPage(Page):
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done here by key, menu and palette."""
         return {"client.save": self.save}
+
+    def unsaved(self) -> str:
+        """A client that is being written down is saved by the therapist's word only."""
+        if self.is_empty():
+            return ""
+        return "A new client is written down and not saved. Save it, or clear the form."
+
+    def memory(self) -> dict[str, Any]:
+        """What is written, sealed."""
+        if self.is_empty():
+            return {}
+        try:
+            referrer_id = self.referrer.contact_id()
+        except InvalidField:
+            referrer_id = None
+        written = {
+            "client": self.form.values(),
+            "reason": self.reason.values(),
+            "referrer_id": referrer_id,
+        }
+        return {"written": put_away(self._desk.store, written)}
+
+    def recall(self, memory: dict[str, Any]) -> None:
+        """Show what was written when the desk was locked, unless something else is by now."""
+        if not self.is_empty() or "written" not in memory:
+            return
+        written = take_out(self._desk.store, memory["written"])
+        if written:
+            self.form.set_values(written["client"])
+            self.reason.set_values(written["reason"])
+            self.referrer.set_contact(written["referrer_id"])
+            self._look_for_twin()
 
     def is_empty(self) -> bool:
         """Whether nothing is written."""

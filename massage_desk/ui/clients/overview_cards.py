@@ -2,34 +2,43 @@
 
 import datetime as dt
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from massage_desk.domain.history import SECTION_NAMES
 from massage_desk.services.history import ReviewRow, SectionFacts
 from massage_desk.services.overview import LastChart, Overview
 from massage_desk.services.visits import VisitRow
 from massage_desk.ui.body_chart.picture import ChartPicture
 from massage_desk.ui.clients.pain_line import PainLine, PainOfDay
-from massage_desk.ui.clients.words import change_words, day_words
+from massage_desk.ui.clients.words import change_words, day_words, excerpt, shortened
 from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.cards import Card
 from massage_desk.ui.widgets.labels import muted, words
 
+_SHORT_NAMES = {
+    "condition": "Conditions",
+    "procedure": "Procedures",
+    "medication": "Medications",
+    "allergy": "Allergies",
+    "device": "Devices",
+    "treatment": "In treatment",
+}
 _ITEMS_NAMED = 4  # in one line of the brief; the rest are counted
+_ITEM = 90  # characters of each
+_PLAN = 1500  # characters; the whole plan is one click away
 
 
 class PlanCard(Card):
     """What was planned last time."""
 
-    visit_requested = Signal(int)
+    visit_requested = Signal(object)  # visit id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Last plan", parent)
         self._visit_id: int | None = None
         self._words = words()
         self.add(self._words)
-        self._open = quiet_button("Open the visit", "open")
+        self._open = quiet_button("Open the visit")
         self._open.clicked.connect(self._ask)
         self.add_action(self._open)
 
@@ -40,7 +49,7 @@ class PlanCard(Card):
         if plan is not None:
             self._visit_id = plan.visit_id
             self.set_title(f"Plan of {day_words(plan.held_on, today)}")
-            self._words.setText(plan.words)
+            self._words.setText(excerpt(plan.words, _PLAN))
 
     def _ask(self) -> None:
         if self._visit_id is not None:
@@ -82,7 +91,7 @@ class HistoryCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Medical history", parent)
-        more = quiet_button("Open", "open")
+        more = quiet_button("Open")
         more.setAccessibleName("Open the medical history")
         more.clicked.connect(self.history_requested)
         self.add_action(more)
@@ -93,13 +102,11 @@ class HistoryCard(Card):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         self._known = {}
-        for row, (section, name) in enumerate(SECTION_NAMES.items()):
+        for row, (section, name) in enumerate(_SHORT_NAMES.items()):
             label, known = muted(name), words()
-            label.setMinimumWidth(116)
-            label.setMaximumWidth(150)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(known, row, 1)
-            grid.setAlignment(label, label.alignment())
+            label.setWordWrap(False)
+            for column, part in enumerate((label, known)):
+                grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
             self._known[section] = known
         self.body.addLayout(grid)
 
@@ -113,14 +120,14 @@ class HistoryCard(Card):
 class ChartCard(Card):
     """The newest body chart, small."""
 
-    visit_requested = Signal(int)
+    visit_requested = Signal(object)  # visit id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Last body chart", parent)
         self._visit_id: int | None = None
         self._picture = ChartPicture()
         self.add(self._picture)
-        self._open = quiet_button("Open the visit", "open")
+        self._open = quiet_button("Open the visit")
         self._open.clicked.connect(self._ask)
         self.add_action(self._open)
 
@@ -141,7 +148,7 @@ def review_words(review: ReviewRow | None, today: dt.date) -> str:
     """'Asked 12 Nov 2026: nothing changed'."""
     if review is None:
         return "Changes were not asked about yet."
-    said = f"changed: {review.words}" if review.changed else "nothing changed"
+    said = f"changed: {shortened(review.words, _PLAN)}" if review.changed else "nothing changed"
     return f"Asked {day_words(review.entered.date, today)}: {said}"
 
 
@@ -151,7 +158,7 @@ def brief(facts: SectionFacts, today: dt.date) -> str:
         return "Not asked"
     asked = f" (asked {day_words(facts.confirmed_on, today)})" if facts.confirmed_on else ""
     lasting = [item.form for item in facts.items if item.form.is_current(today)]
-    named = [str(form) for form in lasting[:_ITEMS_NAMED]]
+    named = [shortened(str(form), _ITEM) for form in lasting[:_ITEMS_NAMED]]
     if len(lasting) > _ITEMS_NAMED:
         named.append(f"{len(lasting) - _ITEMS_NAMED} more")
     past = len(facts.items) - len(lasting)

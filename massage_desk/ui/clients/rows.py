@@ -23,6 +23,12 @@ def client_row(row: ClientRow, today: dt.date) -> Row:
     )
 
 
+def brief_client_row(row: ClientRow, today: dt.date) -> Row:
+    """The same where there is little room: why they come, and the day they were last seen."""
+    seen = day_words(row.last_visit_on, today) if row.last_visit_on else ""
+    return Row(row.id, row.name, row.why or birth_words(row.birth_date, today) or row.phone, seen)
+
+
 def visit_row(row: VisitRow, today: dt.date, *, named: bool = False) -> Row:
     """The day and how the note begins; `named` puts the client's name first."""
     day = day_words(row.held_on, today)

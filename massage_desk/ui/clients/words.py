@@ -3,6 +3,7 @@
 import datetime as dt
 
 from massage_desk.domain.partial_date import PartialDate, age_on
+from massage_desk.ui.widgets.labels import breakable
 
 
 def day_words(day: dt.date, today: dt.date) -> str:
@@ -44,3 +45,15 @@ def change_words(before: float | None, after: float | None) -> str:
     if before is None:
         return f"{number_words(after)} after"
     return f"{number_words(before)} → {number_words(after)}"
+
+
+def shortened(text: str, most: int) -> str:
+    """The text on one line, cut at `most` characters and fit to be wrapped."""
+    line = " ".join(text.split())
+    return breakable(line if len(line) <= most else line[: most - 1].rstrip() + "…")
+
+
+def excerpt(text: str, most: int) -> str:
+    """The beginning of a text with its line breaks, fit for a card."""
+    kept = text.strip()
+    return breakable(kept if len(kept) <= most else kept[: most - 1].rstrip() + "…")

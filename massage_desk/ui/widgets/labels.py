@@ -1,5 +1,7 @@
 """Headings, quiet words and badges."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -29,6 +31,14 @@ def muted(text: str = "", parent: QWidget | None = None, *, small: bool = False)
     label = words(text, parent)
     label.setProperty("look", "small" if small else "muted")
     return label
+
+
+def breakable(text: str, longest: int = 24) -> str:
+    """The text with room to wrap inside runs longer than so many signs, which looks the same.
+
+    Without it one endless word would push the whole page wider than the window.
+    """
+    return re.sub(rf"(\S{{{longest}}})(?=\S)", "\\1\u200b", text)
 
 
 def _plain(text: str, parent: QWidget | None) -> QLabel:

@@ -4,8 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from massage_desk.ui.design.type_scale import scaled
+
+_RING = 4  # px in which the focus ring is drawn
+_SIDES = 26  # px of padding left and right, as in the style sheet
 
 
 class Segments(QWidget):
@@ -19,7 +24,7 @@ class Segments(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(_RING, _RING, _RING, _RING)
         row.setSpacing(2)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
@@ -33,6 +38,7 @@ class Segments(QWidget):
             button.toggled.connect(partial(self._chosen, value))
             self._group.addButton(button)
             self._buttons[value] = button
+            self.set_words(value, words)
             row.addWidget(button)
         row.addStretch(1)
         self._quiet = False
@@ -51,8 +57,12 @@ class Segments(QWidget):
 
     def set_words(self, value: str, words: str) -> None:
         """Name a choice anew, as in 'Visits (12)'."""
-        self._buttons[value].setText(words)
-        self._buttons[value].setAccessibleName(words)
+        button = self._buttons[value]
+        button.setText(words)
+        button.setAccessibleName(words)
+        # The one that is chosen is written bolder; its room is kept for it at all times.
+        bold = QFontMetrics(scaled("body", semibold=True)).horizontalAdvance(words)
+        button.setMinimumWidth(bold + _SIDES)
 
     def button(self, value: str) -> QPushButton:
         """The button of one choice."""

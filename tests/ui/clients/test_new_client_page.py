@@ -133,6 +133,35 @@ def test_leaving_and_coming_back_finds_every_word(qtbot, page) -> None:
     assert page.reason["reason"].text() == "stiff knee"
 
 
+def test_what_is_half_written_comes_back_after_a_lock(page, desk, qtbot, store, now) -> None:
+    with store.begin() as session:
+        contact_id = add_contact(session, ContactForm("Dr Ewa Lis"), at=now)
+    assert page.unsaved() == ""
+    write(page, given_name="Canary", birth_date="31 Feb 1980")
+    page.reason.set_values({"goal": "Stairs"})
+    page.referrer.set_contact(contact_id)
+    assert "not saved" in page.unsaved()
+    memory = page.memory()
+    assert "Canary" not in repr(memory)
+    again = NewClientPage(desk)
+    qtbot.addWidget(again)
+    again.open(Place("new_client"))
+    again.recall(memory)
+    assert again.form["given_name"].text() == "Canary"
+    assert again.form["birth_date"].text() == "31 Feb 1980"
+    assert again.reason["goal"].text() == "Stairs"
+    assert again.referrer.contact_id() == contact_id
+
+
+def test_what_was_written_earlier_does_not_take_the_place_of_what_is_written_now(page) -> None:
+    write(page, given_name="Earlier")
+    memory = page.memory()
+    page.clear()
+    write(page, given_name="Now")
+    page.recall(memory)
+    assert page.form["given_name"].text() == "Now"
+
+
 def test_after_saving_the_form_is_empty_for_the_next_one(page) -> None:
     write(page, given_name="Zofia", phone="1")
     page.save_button.click()

@@ -1,0 +1,150 @@
+"""Why the client comes and what they want to reach, with the reasons that are over."""
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from massage_desk.errors import DeskError
+from massage_desk.services.episodes import EpisodeRow, close_episode, reopen_episode
+from massage_desk.ui.clients.reason_form import ReasonForm
+from massage_desk.ui.clients.words import day_words, excerpt, shortened
+from massage_desk.ui.desk import Changes, Desk
+from massage_desk.ui.widgets.buttons import quiet_button
+from massage_desk.ui.widgets.cards import Banner, Card
+from massage_desk.ui.widgets.labels import breakable, muted, words
+
+_OVER_SHOWN = 3
+_GOAL = 600  # characters; the form has it whole
+
+
+class ReasonCard(Card):
+    """Each open reason with its goal; one that is finished stays in sight and can be taken up."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("Why they come", parent)
+        self._desk = desk
+        self._client_id = 0
+        self.add_button = quiet_button("Add reason", "plus")
+        self.add_button.clicked.connect(self._add)
+        self.add_action(self.add_button)
+        self.fault = Banner("danger", "", closable=True)
+        self.fault.hide()
+        self.form = ReasonForm(desk)
+        self.form.closed.connect(self._form_closed)
+        self._rows = QWidget()
+        self._column = QVBoxLayout(self._rows)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        for part in (self.fault, self._rows, self.form):
+            self.add(part)
+
+    def show_reasons(
+        self, client_id: int, episodes: tuple[EpisodeRow, ...], today: dt.date
+    ) -> None:
+        """Show the reasons of a client, the open ones first."""
+        self._client_id = client_id
+        self.form.show_client(client_id)
+        self.fault.hide()
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for episode in episodes:
+            if episode.is_open:
+                self._column.addWidget(self._open_reason(episode))
+        if not any(episode.is_open for episode in episodes):
+            self._column.addWidget(muted("No reason is written down."))
+        over = [episode for episode in episodes if not episode.is_open]
+        for episode in over[:_OVER_SHOWN]:
+            self._column.addWidget(self._past_reason(episode, today))
+        if len(over) > _OVER_SHOWN:
+            self._column.addWidget(muted(f"and {len(over) - _OVER_SHOWN} earlier", small=True))
+        self._make_room()
+
+    def take_up(self, written: dict[str, Any]) -> None:
+        """Open the form with what stood in it before."""
+        self.form.take_up(written)
+        self._make_room()
+
+    def _open_reason(self, episode: EpisodeRow) -> QWidget:
+        form = episode.form
+        reason = words(breakable(form.reason))
+        reason.setProperty("look", "label")
+        onset = f"Since {form.onset}" if form.onset else ""
+        sent = f"referred by {episode.referrer_name}" if episode.referrer_name else ""
+        facts = ", ".join(part for part in (onset, sent) if part)
+        edit = quiet_button("Edit", "edit")
+        edit.setAccessibleName(f"Edit reason: {form.reason}")
+        edit.clicked.connect(partial(self.form.start, episode))
+        edit.clicked.connect(self._make_room)
+        finish = quiet_button("Finished", "check")
+        finish.setAccessibleName(f"Finished: {form.reason}")
+        finish.setToolTip("The client no longer comes for this; it can be taken up again")
+        finish.clicked.connect(partial(self._finish, episode.id))
+        told = [reason]
+        if facts:
+            told.append(muted(breakable(facts[0].upper() + facts[1:])))
+        if form.goal:
+            told.append(words(f"“{excerpt(form.goal, _GOAL)}”"))
+        return _line(told, [edit, finish])
+
+    def _past_reason(self, episode: EpisodeRow, today: dt.date) -> QWidget:
+        assert episode.closed_on is not None
+        reason = shortened(episode.form.reason, _GOAL)
+        ended = f"{reason} (finished {day_words(episode.closed_on, today)})"
+        again = quiet_button("Take up again", "undo")
+        again.setAccessibleName(f"Take up again: {episode.form.reason}")
+        again.clicked.connect(partial(self._take_up, episode.id))
+        return _line([muted(ended)], [again])
+
+    @Slot()
+    def _add(self) -> None:
+        self.form.start()
+        self._make_room()
+
+    @Slot()
+    def _form_closed(self) -> None:
+        self._make_room()
+        if self.isVisible():
+            self.add_button.setFocus()
+
+    @Slot()
+    def _make_room(self) -> None:
+        """While the form is open it is what there is to do."""
+        self._rows.setVisible(not self.form.is_editing)
+        self.add_button.setVisible(not self.form.is_editing)
+
+    def _finish(self, episode_id: int) -> None:
+        at = self._desk.now()
+        changes = Changes.of("episode", client_id=self._client_id)
+        try:
+            self._desk.write(changes, self, close_episode, episode_id, on=at.date, at=at)
+        except DeskError as fault:
+            self.fault.show_words("danger", str(fault))
+
+    def _take_up(self, episode_id: int) -> None:
+        changes = Changes.of("episode", client_id=self._client_id)
+        try:
+            self._desk.write(changes, self, reopen_episode, episode_id, at=self._desk.now())
+        except DeskError as fault:
+            self.fault.show_words("danger", str(fault))
+
+
+def _line(told: Sequence[QWidget], buttons: Sequence[QWidget]) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    for part in told:
+        column.addWidget(part)
+    row.addLayout(column, 1)
+    for button in buttons:
+        row.addWidget(button)
+        row.setAlignment(button, row.alignment())
+    return line
