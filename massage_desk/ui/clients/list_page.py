@@ -1,6 +1,7 @@
 """The list of clients: type any part of what is remembered, press Enter."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QObject, Slot
@@ -67,6 +68,9 @@ class ClientListPage(Page):
         column.addLayout(tools)
         column.addWidget(card, 1)
         column.addWidget(self.count)
+        for before, after in pairwise((new, self.search, self.filter.button("current"))):
+            self.setTabOrder(before, after)
+        self.setTabOrder(self.filter.button("archived"), self.list)
 
     def open(self, place: Place) -> None:
         """Show the list with the caret in the search field."""

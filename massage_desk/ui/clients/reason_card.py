@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from massage_desk.errors import DeskError
 from massage_desk.services.episodes import EpisodeRow, close_episode, reopen_episode
@@ -53,16 +53,20 @@ class ReasonCard(Card):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for episode in episodes:
-            if episode.is_open:
-                self._column.addWidget(self._open_reason(episode))
-        if not any(episode.is_open for episode in episodes):
-            self._column.addWidget(muted("No reason is written down."))
         over = [episode for episode in episodes if not episode.is_open]
-        for episode in over[:_OVER_SHOWN]:
-            self._column.addWidget(self._past_reason(episode, today))
+        lines = [self._open_reason(episode) for episode in episodes if episode.is_open]
+        if not lines:
+            lines.append(muted("No reason is written down."))
+        lines += [self._past_reason(episode, today) for episode in over[:_OVER_SHOWN]]
         if len(over) > _OVER_SHOWN:
-            self._column.addWidget(muted(f"and {len(over) - _OVER_SHOWN} earlier", small=True))
+            lines.append(muted(f"and {len(over) - _OVER_SHOWN} earlier", small=True))
+        # New buttons come last in the order of Tab; these belong where they stand.
+        before: QWidget = self.add_button
+        for line in lines:
+            self._column.addWidget(line)
+            for button in line.findChildren(QPushButton):
+                QWidget.setTabOrder(before, button)
+                before = button
         self._make_room()
 
     def take_up(self, written: dict[str, Any]) -> None:

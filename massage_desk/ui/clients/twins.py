@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from massage_desk.services.clients import ClientRow
 from massage_desk.ui.widgets.cards import Banner
+from massage_desk.ui.widgets.labels import breakable
 
 
 class TwinBanner(Banner):
@@ -33,7 +34,7 @@ class TwinBanner(Banner):
         filed = " (archived)" if first.archived else ""
         self.show_words(
             "warning",
-            f"{first.name}{born}{phone}{filed} is in your records already{more}. "
+            f"{breakable(first.name)}{born}{phone}{filed} is in your records already{more}. "
             "Is it the same person?",
             "Open that client",
         )

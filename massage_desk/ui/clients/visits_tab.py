@@ -31,11 +31,13 @@ class VisitsTab(QWidget):
         self.empty = EmptyPlace("note", "")
         self.empty.wanted.connect(self.new_requested)
         self.count = muted(small=True)
+        self.count.setWordWrap(False)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         tools = QHBoxLayout()
         tools.addWidget(self.filter, 1)
+        tools.addWidget(self.count)
         card = Card()
         card.set_padding(6)
         card.add(self._stack)
@@ -44,7 +46,6 @@ class VisitsTab(QWidget):
         column.setSpacing(8)
         column.addLayout(tools)
         column.addWidget(card, 1)
-        column.addWidget(self.count)
 
     def show_visits(self, visits: Sequence[VisitRow], today: dt.date) -> None:
         """Show these visits, which run from the newest."""
