@@ -88,9 +88,9 @@ def _open_desk(asked: argparse.Namespace) -> int:
 
 
 def _day(asked: argparse.Namespace) -> int:
-    from massage_desk.commands import day
+    from massage_desk.commands.day import playing
 
-    return day.play(asked.folder)
+    return playing.play(asked.folder)
 
 
 def _backup(asked: argparse.Namespace) -> int:
