@@ -13,6 +13,11 @@ class Paths:
     store: Path
     logs: Path
 
+    @property
+    def sample(self) -> Path:
+        """The records of the sample practice, apart from the practice's own."""
+        return self.store.parent / "sample"
+
 
 def user_paths(data_dir: Path | None = None) -> Paths:
     """The folders of this computer's user, or all of them below `data_dir`."""
@@ -21,9 +26,3 @@ def user_paths(data_dir: Path | None = None) -> Paths:
         return Paths(store=base / "records", logs=base / "reports")
     dirs = PlatformDirs("Massage Desk", appauthor=False)
     return Paths(store=Path(dirs.user_data_dir) / "records", logs=Path(dirs.user_log_dir))
-
-
-def sample_paths(data_dir: Path | None = None) -> Paths:
-    """The folders of the sample practice, apart from the practice's own."""
-    own = user_paths(data_dir)
-    return Paths(store=own.store.parent / "sample", logs=own.logs)

@@ -23,6 +23,11 @@ def unsigned_visits(session: Session) -> list[VisitRow]:
     return _rows(session, _visit_rows().where(Visit.signed_at.is_(None)))
 
 
+def count_unsigned(session: Session) -> int:
+    """How many visits have a note that is not signed."""
+    return session.scalar(select(func.count(Visit.id)).where(Visit.signed_at.is_(None))) or 0
+
+
 def _visit_rows() -> Select[Any]:
     before, after = aliased(Measure), aliased(Measure)
     marks = (

@@ -15,7 +15,7 @@ from massage_desk.services.signing import (
     sign_note,
     what_is_missing,
 )
-from massage_desk.services.visit_lists import unsigned_visits, visits_of
+from massage_desk.services.visit_lists import count_unsigned, unsigned_visits, visits_of
 from massage_desk.services.visit_rows import (
     AddendumRow,
     VisitFacts,
@@ -46,6 +46,8 @@ __all__ = [
     "VisitFacts",
     "VisitRow",
     "add_addendum",
+    "begin_visit",
+    "count_unsigned",
     "discard_empty_visit",
     "get_visit",
     "previous_visit",
@@ -82,6 +84,28 @@ def start_visit(session: Session, client_id: int, particulars: Particulars, *, a
     session.flush()
     audit.record(session, "visit_started", "visit", visit.id, client_id=client_id, at=at)
     return visit.id
+
+
+def begin_visit(session: Session, client_id: int, *, at: Moment) -> int:
+    """Today's visit of a client: the one that is being written, or else a new one.
+
+    A new one is for the client's reason for coming, where there is just one open.
+    """
+    begun = session.scalar(
+        select(Visit.id)
+        .where(Visit.client_id == client_id, Visit.held_on == at.date, Visit.signed_at.is_(None))
+        .order_by(Visit.id.desc())
+        .limit(1)
+    )
+    if begun is not None:
+        return begun
+    reasons = session.scalars(
+        select(Episode.id)
+        .where(Episode.client_id == client_id, Episode.closed_on.is_(None))
+        .limit(2)
+    ).all()
+    episode_id = reasons[0] if len(reasons) == 1 else None
+    return start_visit(session, client_id, Particulars(at.date, episode_id=episode_id), at=at)
 
 
 def save_note(session: Session, visit_id: int, note: NoteText, *, at: Moment) -> Moment:

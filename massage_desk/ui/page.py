@@ -37,6 +37,10 @@ class Page(QWidget):
     def flush(self) -> None:
         """Save at once what is typed but not yet saved. Called on leaving, lock and close."""
 
+    def unsaved(self) -> str:
+        """What could not be saved by `flush`, in words for the therapist; '' if nothing."""
+        return ""
+
     def commands(self) -> dict[str, Callable[[], None]]:
         """The actions of `ui.shell.actions` that can be done here now, and what does them."""
         return {}

@@ -3,7 +3,7 @@
 from string import Template
 
 from massage_desk.assets import asset
-from massage_desk.ui.design.tokens import CARD_RADIUS, KINDS, RADIUS, Tokens
+from massage_desk.ui.design.tokens import CARD_RADIUS, KINDS, LIGHT, RADIUS, Tokens
 from massage_desk.ui.design.type_scale import pixels
 
 _SHEET = Template("""
@@ -16,6 +16,16 @@ QLabel[look="label"] { font-weight: 600; }
 QLabel[level="1"] { font-size: ${display}px; font-weight: 600; }
 QLabel[level="2"] { font-size: ${title}px; font-weight: 600; }
 QLabel[level="3"] { font-size: ${large}px; font-weight: 600; }
+QLabel[look="code"] {
+    background: $sunken; border: 0; border-radius: ${radius}px; padding: 16px;
+    font-family: monospace; font-size: ${title}px; font-weight: 600;
+}
+QLabel[look="path"] {
+    background: $sunken; border: 0; border-radius: ${radius}px; padding: 8px 12px;
+}
+QLabel[look="paper"] {
+    background: $paper; color: $paper_ink; border: 1px solid $line; border-radius: ${radius}px;
+}
 QLabel#fieldMessage { color: $danger; }
 QLabel#sectionLetter {
     color: $accent; font-size: ${title}px; font-weight: 600; min-width: 20px; padding-top: 6px;
@@ -103,6 +113,31 @@ QPushButton[look="segment"]:checked {
     color: $text; font-weight: 600; border-bottom: 2px solid $accent; background: transparent;
 }
 
+QFrame#topBar { background: $surface; border: 0; border-bottom: 1px solid $line; }
+QFrame#sidebar { background: $sunken; border: 0; border-right: 1px solid $line; }
+QFrame#statusLine { background: $sunken; border: 0; border-top: 1px solid $line; }
+QFrame#palette {
+    background: $surface; border: 1px solid $edge; border-radius: ${card_radius}px;
+}
+QToolButton[look="part"] {
+    background: transparent; border: 0; border-radius: ${radius}px; padding: 8px 10px;
+    color: $text; text-align: left;
+}
+QToolButton[look="part"]:hover { background: $hover; }
+QToolButton[look="part"]:checked { background: $selected; font-weight: 600; }
+QPushButton[look="search"] {
+    background: $window; border: 1px solid $edge; color: $muted; text-align: left;
+    padding: 6px 12px;
+}
+QPushButton[look="search"]:hover { background: $hover; }
+QPushButton[look="status"] {
+    background: transparent; border: 0; color: $muted; padding: 1px 6px; font-size: ${small}px;
+}
+QPushButton[look="status"]:hover { color: $text; background: $hover; }
+QPushButton[look="quiet"][kind="success"] { color: $success; }
+QPushButton[look="quiet"][kind="warning"] { color: $warning; }
+QPushButton[look="quiet"][kind="danger"] { color: $danger; }
+
 QMenuBar { background: $sunken; color: $text; padding: 2px 6px; }
 QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $selected; }
@@ -158,9 +193,10 @@ def style_sheet(tokens: Tokens, base: int) -> str:
     """The sheet for one appearance; `base` is the size of running text in pixels."""
     colours = {name: getattr(tokens, name) for name in tokens.__slots__}
     sizes = {name: pixels(name, base) for name in ("small", "large", "title", "display")}
+    paper = {"paper": LIGHT.surface, "paper_ink": LIGHT.muted}  # white, as what is printed on
     shapes = {"radius": RADIUS, "card_radius": CARD_RADIUS, "small_radius": 4}
     arrow = asset("icons", "arrow-down.svg").as_posix()
-    parts = [_SHEET.substitute(colours, **sizes, **shapes, arrow_down=arrow)]
+    parts = [_SHEET.substitute(colours, **sizes, **shapes, **paper, arrow_down=arrow)]
     for kind in KINDS:
         ink, ground = kind_colours(tokens, kind)
         line = tokens.line if kind == "neutral" else ink

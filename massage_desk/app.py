@@ -1,0 +1,124 @@
+"""Puts the program together: the only module that knows every layer."""
+
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from massage_desk.crash import CrashHandler
+from massage_desk.domain.moment import Clock, system_clock
+from massage_desk.guard import protect_process
+from massage_desk.paths import Paths
+from massage_desk.ui.background import Background
+from massage_desk.ui.design.theme import apply
+from massage_desk.ui.shell.main_window import MainWindow
+
+
+class App:
+    """One window, one worker, one crash handler; and the way to the sample practice and back."""
+
+    def __init__(self, paths: Paths, *, demo: bool = False, clock: Clock = system_clock) -> None:
+        self._paths = paths
+        self._clock = clock
+        self.background = Background()
+        self.window: MainWindow | None = None
+        self._crash = CrashHandler(
+            paths.logs, keep_open_text=self._keep_open_text, shown=self._tell_fault
+        )
+        self._crash.install()
+        self.background.crashed.connect(self._crash.handle)
+        self._begin(sample=demo)
+
+    def _begin(self, *, sample: bool) -> None:
+        """Show a window: on the practice's own records, or on the sample's."""
+        folder = self._paths.sample if sample else self._paths.store
+        before = self.window
+        window = MainWindow(folder, self.background, self._clock, sample=sample)
+        window.sample_wanted.connect(self._open_sample)
+        window.sample_left.connect(self._leave_sample)
+        if before is not None:
+            window.setGeometry(before.geometry())
+        self.window = window
+        if sample:
+            self._prepare_sample(window, folder)
+        else:
+            window.show_gate()
+            self.background.run(_preload)
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def _prepare_sample(self, window: MainWindow, folder: Path) -> None:
+        from massage_desk.ui.shell.sample_sheet import SampleSheet
+
+        sheet = SampleSheet(folder, self.background, self._clock)
+        sheet.ready.connect(window.show_desk)
+        window.show_alone(sheet)
+
+    def _open_sample(self) -> None:
+        self._begin(sample=True)
+
+    def _leave_sample(self) -> None:
+        self._begin(sample=False)
+
+    def _keep_open_text(self) -> None:
+        if self.window is not None:
+            self.window.flush()
+
+    def _tell_fault(self, report: str, path: Path | None) -> None:
+        from massage_desk.ui.shell.fault_window import FaultWindow
+
+        unsaved = "" if self.window is None else self.window.unsaved()
+        FaultWindow(report, path, unsaved=unsaved).exec()
+
+    def close(self) -> None:
+        """Save, close the records, wait for the worker."""
+        if self.window is not None:
+            self.window.close()
+        self.background.close()
+        self._crash.remove()
+
+
+def _preload(_progress: object) -> None:
+    """Import what open records need, while the passphrase is typed."""
+    from massage_desk.store.opening import preload
+    from massage_desk.ui.shell.pages import preload_pages
+
+    preload()
+    preload_pages()
+
+
+def run(paths: Paths, *, demo: bool = False, clock: Clock = system_clock) -> int:
+    """Open the desk and stay until it is closed; returns the exit status."""
+    protect_process()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Massage Desk")
+    app.setDesktopFileName("massage-desk")
+    apply(app, "system")
+    desk = App(paths, demo=demo, clock=clock)
+    _let_python_see_signals(app)
+    try:
+        return app.exec()
+    finally:
+        desk.close()
+
+
+def _let_python_see_signals(app: QApplication) -> None:
+    """Ctrl+C in the terminal closes the window as its own button does."""
+
+    def close(*_given: object) -> None:
+        app.closeAllWindows()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, close)
+    beat = QTimer(app)
+    beat.timeout.connect(_nothing)
+    beat.start(250)
+
+
+def _nothing() -> None:
+    """Qt's loop runs no Python unless something is due; then signals are seen."""

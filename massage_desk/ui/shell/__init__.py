@@ -1,0 +1,1 @@
+"""The frame around the pages: actions, side bar, palette, status line and lock."""

@@ -1,0 +1,80 @@
+"""Every action of the desk in one table: menus, shortcuts, palette and the sheet of keys."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing that can be done. `shortcut` is portable text; `menu` names where it stands."""
+
+    id: str
+    words: str
+    shortcut: str
+    menu: str
+    icon: str = ""
+
+
+MENUS: Final = ("Desk", "Edit", "Client", "Visit", "Body chart", "Letter", "Go", "Help")
+
+ACTIONS: Final = (
+    ActionSpec("palette", "Find anything …", "Ctrl+K", "Desk", "search"),
+    ActionSpec("backup.now", "Back up now", "Ctrl+B", "Desk", "backup"),
+    ActionSpec("lock", "Lock", "Ctrl+Shift+L", "Desk", "lock"),
+    ActionSpec("sample.open", "Look at the sample practice", "", "Desk", "eye"),
+    ActionSpec("sample.leave", "Leave the sample practice", "", "Desk", "unlock"),
+    ActionSpec("quit", "Quit", "Ctrl+Q", "Desk"),
+    ActionSpec("edit.undo", "Undo", "Ctrl+Z", "Edit", "undo"),
+    ActionSpec("edit.redo", "Redo", "Ctrl+Shift+Z", "Edit", "redo"),
+    ActionSpec("edit.cut", "Cut", "Ctrl+X", "Edit"),
+    ActionSpec("edit.copy", "Copy", "Ctrl+C", "Edit", "copy"),
+    ActionSpec("edit.paste", "Paste", "Ctrl+V", "Edit"),
+    ActionSpec("edit.select_all", "Select all", "Ctrl+A", "Edit"),
+    ActionSpec("page.find", "Find on this page", "Ctrl+F", "Edit", "search"),
+    ActionSpec("client.new", "New client", "Ctrl+N", "Client", "plus"),
+    ActionSpec("client.save", "Save client", "Ctrl+Return", "Client", "check"),
+    ActionSpec("client.edit", "Change details", "Ctrl+E", "Client", "edit"),
+    ActionSpec("client.overview", "Overview of the client", "Ctrl+1", "Client", "client"),
+    ActionSpec("client.history", "Medical history", "Ctrl+2", "Client", "history"),
+    ActionSpec("client.visits", "Visits of the client", "Ctrl+3", "Client", "note"),
+    ActionSpec("client.letters", "Letters about the client", "Ctrl+4", "Client", "letters"),
+    ActionSpec("client.archive", "Archive client", "", "Client", "archive"),
+    ActionSpec("client.put_back", "Put back among current clients", "", "Client", "undo"),
+    ActionSpec("visit.new", "New visit", "Ctrl+Shift+N", "Visit", "note"),
+    ActionSpec("visit.unchanged", "Nothing changed in the history", "Alt+N", "Visit", "check"),
+    ActionSpec("visit.subjective", "Subjective", "Alt+S", "Visit"),
+    ActionSpec("visit.objective", "Objective", "Alt+O", "Visit"),
+    ActionSpec("visit.assessment", "Assessment", "Alt+A", "Visit"),
+    ActionSpec("visit.plan", "Plan", "Alt+P", "Visit"),
+    ActionSpec("visit.scores", "Numbers before and after", "Alt+M", "Visit", "trend"),
+    ActionSpec("visit.chart", "Body chart, or back to the note", "Alt+B", "Visit", "body"),
+    ActionSpec("visit.known", "What is known", "Alt+K", "Visit", "history"),
+    ActionSpec("visit.sign", "Sign note", "Ctrl+Return", "Visit", "sign"),
+    ActionSpec("visit.addendum", "Write an addendum", "Ctrl+Shift+A", "Visit", "plus"),
+    ActionSpec("chart.figure", "Go to the figure", "Ctrl+0", "Body chart", "body"),
+    ActionSpec("chart.view.front", "Front", "Ctrl+1", "Body chart"),
+    ActionSpec("chart.view.back", "Back", "Ctrl+2", "Body chart"),
+    ActionSpec("chart.view.left", "Left", "Ctrl+3", "Body chart"),
+    ActionSpec("chart.view.right", "Right", "Ctrl+4", "Body chart"),
+    ActionSpec("chart.zoom.in", "Closer", "Ctrl++", "Body chart", "zoom-in"),
+    ActionSpec("chart.zoom.out", "Further away", "Ctrl+-", "Body chart", "zoom-out"),
+    ActionSpec("chart.zoom.fit", "Whole figure", "Ctrl+9", "Body chart", "fit"),
+    ActionSpec("letter.new", "New letter", "Ctrl+L", "Letter", "letter"),
+    ActionSpec("letter.consent", "Record consent", "", "Letter", "check"),
+    ActionSpec("letter.issue", "Issue letter", "Ctrl+Return", "Letter", "sign"),
+    ActionSpec("letter.save_pdf", "Save letter as PDF …", "Ctrl+S", "Letter", "save"),
+    ActionSpec("letter.print", "Print letter …", "Ctrl+P", "Letter", "print"),
+    ActionSpec("go.today", "Today", "Alt+1", "Go", "today"),
+    ActionSpec("go.clients", "Clients", "Alt+2", "Go", "clients"),
+    ActionSpec("go.letters", "Letters", "Alt+3", "Go", "letters"),
+    ActionSpec("go.directory", "Directory", "Alt+4", "Go", "directory"),
+    ActionSpec("go.backup", "Backup", "Alt+5", "Go", "backup"),
+    ActionSpec("go.settings", "Settings", "Alt+6", "Go", "settings"),
+    ActionSpec("go.help", "Help", "F1", "Help", "help"),
+    ActionSpec("go.back", "Back", "Alt+Left", "Go", "back"),
+    ActionSpec("go.forward", "Forward", "Alt+Right", "Go", "forward"),
+    ActionSpec("keys", "Keys", "Ctrl+?", "Help", "keyboard"),
+    ActionSpec("about", "About Massage Desk", "", "Help", "info"),
+)
+
+BY_ID: Final = {spec.id: spec for spec in ACTIONS}

@@ -1,0 +1,257 @@
+"""The frame around the pages of an open desk: side bar, top bar, status line, palette."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from massage_desk.services.backup import backup_health
+from massage_desk.services.visits import count_unsigned
+from massage_desk.ui.desk import Changes, Desk
+from massage_desk.ui.page import Page, Place
+from massage_desk.ui.shell.editing import editing_commands
+from massage_desk.ui.shell.journey import Journey, Stop
+from massage_desk.ui.shell.pages import SECTION, make_page
+from massage_desk.ui.shell.palette import Palette, Wish
+from massage_desk.ui.shell.sidebar import PARTS, Sidebar
+from massage_desk.ui.shell.status_line import StatusLine
+from massage_desk.ui.shell.top_bar import TopBar
+
+Commands = dict[str, Callable[[], None]]
+
+_FOLDS_BELOW = 1100  # px of width
+_PURPOSE_PAGES = {"open": "client", "visit": "visit", "letter": "letter"}
+
+
+@dataclass(slots=True)
+class FrameMemory:
+    """Where the therapist was when the desk was locked."""
+
+    journey: Journey = field(default_factory=Journey)
+
+
+class Frame(QWidget):
+    """Shows one page at a time. A page is made when it is first gone to."""
+
+    commands_changed = Signal()
+    lock_wanted = Signal()
+    restore_wanted = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        around: Callable[[], Commands],
+        *,
+        sample: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`around` tells what the window offers whatever page is shown."""
+        super().__init__(parent)
+        self.desk = desk
+        self._around = around
+        self._journey = Journey()
+        self._pages: dict[str, Page] = {}
+        self._caret: QWidget | None = None  # where it was when the palette came
+        self.sidebar = Sidebar()
+        self.top = TopBar(sample=sample)
+        self.status = StatusLine()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.palette_ = Palette(desk, self._offered, self)
+        self._connect()
+        self._read_state()
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.sidebar)
+        middle.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+
+    def _connect(self) -> None:
+        self.sidebar.part_wanted.connect(self._go_to_part)
+        self.top.search_wanted.connect(self.ask_anything)
+        self.top.back_wanted.connect(self.back)
+        self.top.forward_wanted.connect(self.forward)
+        self.top.backup_wanted.connect(partial(self._go_to_part, "backup"))
+        self.top.lock_wanted.connect(self.lock_wanted)
+        self.status.unsigned_wanted.connect(partial(self._go_to_part, "today"))
+        self.palette_.action_chosen.connect(self._run)
+        self.palette_.client_chosen.connect(self._client_chosen)
+        self.palette_.closed.connect(self._return_caret)
+        self.desk.said.connect(self.status.say)
+        self.desk.changed.connect(self._changed)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        widget = self._stack.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    @property
+    def place(self) -> Place | None:
+        """The place that is shown."""
+        return None if self._journey.here is None else self._journey.here.place
+
+    @Slot(object)
+    def go(self, place: Place) -> None:
+        """Go to a place; what is typed here is saved first."""
+        self._leave()
+        self._journey.go(place)
+        self._arrive()
+
+    @Slot()
+    def back(self) -> None:
+        """To the place before this one."""
+        self._step(-1)
+
+    @Slot()
+    def forward(self) -> None:
+        """To the place that was left by going back."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        if not self._journey.can_step(by):
+            return
+        self._leave()
+        self._journey.step(by)
+        self._arrive()
+
+    def _leave(self) -> None:
+        page, here = self.page, self._journey.here
+        if page is not None and here is not None:
+            here.memory = page.memory()
+            page.flush()
+
+    def _arrive(self) -> None:
+        stop = self._journey.here
+        assert stop is not None
+        page = self._made(stop.place.page)
+        self._stack.setCurrentWidget(page)
+        self._open(page, stop)
+        self.sidebar.show_part(SECTION.get(stop.place.page, stop.place.page))
+        self.top.back.setEnabled(self._journey.can_step(-1))
+        self.top.forward.setEnabled(self._journey.can_step(1))
+        self.commands_changed.emit()
+
+    @staticmethod
+    def _open(page: Page, stop: Stop) -> None:
+        page.open(stop.place)
+        if stop.memory:
+            page.recall(stop.memory)
+
+    def _made(self, name: str) -> Page:
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = make_page(name, self.desk)
+            page.go_requested.connect(self.go)
+            page.commands_changed.connect(self.commands_changed)
+            if hasattr(page, "restore_wanted"):
+                page.restore_wanted.connect(self.restore_wanted)
+            self._stack.addWidget(page)
+        return page
+
+    def _go_to_part(self, part: str) -> None:
+        self.go(Place(part))
+
+    def commands(self) -> Commands:
+        """What can be done now: by the window, the frame, the page, the editor with the caret."""
+        commands: Commands = {
+            **self._around(),
+            "palette": self.ask_anything,
+            "backup.now": self.back_up,
+            "client.new": partial(self.go, Place("new_client")),
+            "visit.new": partial(self._ask_client, "New visit for …", "visit"),
+            "letter.new": partial(self._ask_client, "Letter about …", "letter"),
+        }
+        commands |= {f"go.{part}": partial(self._go_to_part, part) for part in PARTS}
+        if self._journey.can_step(-1):
+            commands["go.back"] = self.back
+        if self._journey.can_step(1):
+            commands["go.forward"] = self.forward
+        page = {} if self.page is None else self.page.commands()
+        commands |= page
+        return commands | editing_commands(page)
+
+    def _offered(self) -> frozenset[str]:
+        return frozenset(self.commands())
+
+    @Slot(str)
+    def _run(self, action: str) -> None:
+        command = self.commands().get(action)
+        if command is not None:
+            command()
+
+    @Slot()
+    def ask_anything(self) -> None:
+        """Open the palette."""
+        self._ask(Wish())
+
+    def _ask_client(self, words: str, purpose: str) -> None:
+        self._ask(Wish(words, clients_only=True, purpose=purpose))
+
+    def _ask(self, wish: Wish) -> None:
+        if not self.palette_.isVisible():
+            self._caret = QApplication.focusWidget()
+        self.palette_.ask(wish)
+
+    @Slot()
+    def _return_caret(self) -> None:
+        if self._caret is not None and self._caret.isVisible():
+            self._caret.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._caret = None
+
+    @Slot(int, str)
+    def _client_chosen(self, client_id: int, purpose: str) -> None:
+        self.go(Place(_PURPOSE_PAGES[purpose], client_id=client_id))
+
+    @Slot()
+    def back_up(self) -> None:
+        """Go to the backups and make one."""
+        if self.place is None or self.place.page != "backup":
+            self.go(Place("backup"))
+        command = {} if self.page is None else self.page.commands()
+        if "backup.now" in command:
+            command["backup.now"]()
+
+    def flush(self) -> None:
+        """Save at once what is typed on any page."""
+        for page in self._pages.values():
+            page.flush()
+
+    def unsaved(self) -> str:
+        """What could not be saved, in words; '' where everything is in the records."""
+        return next((words for page in self._pages.values() if (words := page.unsaved())), "")
+
+    def memory(self) -> FrameMemory:
+        """Where the therapist is, for after the lock."""
+        if self.page is not None and self._journey.here is not None:
+            self._journey.here.memory = self.page.memory()
+        return FrameMemory(self._journey)
+
+    def recall(self, memory: FrameMemory) -> None:
+        """Go back to where the therapist was."""
+        self._journey = memory.journey
+        self._arrive()
+
+    @Slot(object, object)
+    def _changed(self, changes: Changes, _initiator: QObject | None) -> None:
+        if changes.concern("visit", "backup"):
+            self._read_state()
+
+    def _read_state(self) -> None:
+        """The age of the backups and the number of unsigned notes."""
+        self.top.show_health(self.desk.read(backup_health, on=self.desk.now().date))
+        self.status.show_unsigned(self.desk.read(count_unsigned))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.fold(narrow=self.width() < _FOLDS_BELOW)

@@ -1,0 +1,86 @@
+"""The desk locks by itself when nobody is at it."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+
+_WARNING = 20.0  # seconds before the lock
+_ACTIVITY = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+        QEvent.Type.TabletMove,
+        QEvent.Type.InputMethod,
+    }
+)
+
+
+class IdleWatch(QObject):
+    """Counts the time since the last key, click or touch. A computer that slept counts as idle."""
+
+    warned = Signal()
+    expired = Signal()
+
+    def __init__(
+        self, parent: QObject | None = None, *, clock: Callable[[], float] = time.time
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._limit = 0.0
+        self._last = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look)
+
+    def start(self, minutes: float) -> None:
+        """Watch, and expire after so many minutes without a sign of the therapist."""
+        self._limit = minutes * 60
+        self._last = self._clock()
+        app = QCoreApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+        self._wait()
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._timer.stop()
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
+    @Slot()
+    def look(self) -> None:
+        """Say what the clock says: nothing yet, soon, or now."""
+        left = self._last + self._limit - self._clock()
+        if left <= 0:
+            self.stop()
+            self.expired.emit()
+            return
+        if left <= _WARNING:
+            self.warned.emit()
+        self._wait()
+
+    def _wait(self) -> None:
+        left = self._last + self._limit - self._clock()
+        until = left - _WARNING if left > _WARNING else left
+        self._timer.start(max(1, round(until * 1000)))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Notice the therapist; after a sleep the lock comes before what was pressed."""
+        if event.type() not in _ACTIVITY:
+            return False
+        now = self._clock()
+        if now - self._last > self._limit or now < self._last:
+            slept = now - self._last > self._limit
+            self._last = now
+            if slept:
+                self.stop()
+                self.expired.emit()
+                return True
+        self._last = now
+        return False

@@ -1,0 +1,252 @@
+"""The one window: the gate while the records are locked, the frame while they are open."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget, QWidget
+
+from massage_desk.domain.moment import Clock
+from massage_desk.store.opening import Store
+from massage_desk.ui.background import Background
+from massage_desk.ui.desk import Desk
+from massage_desk.ui.page import Place
+from massage_desk.ui.shell.idle import IdleWatch
+from massage_desk.ui.unlock.gate import Gate
+
+if TYPE_CHECKING:
+    from massage_desk.ui.shell.frame import Frame, FrameMemory
+    from massage_desk.ui.shell.menus import Menus
+
+_LEAST = 860, 560
+_USUAL = 1280, 820
+
+
+class MainWindow(QMainWindow):
+    """Holds either a gate or a frame, never both, and what it takes to go between them."""
+
+    sample_wanted = Signal()
+    sample_left = Signal()
+    desk_opened = Signal(object)  # Desk
+    desk_closed = Signal()
+
+    def __init__(
+        self, folder: Path, background: Background, clock: Clock, *, sample: bool = False
+    ) -> None:
+        super().__init__()
+        self._folder = folder
+        self._background = background
+        self._clock = clock
+        self._sample = sample
+        self.gate: Gate | None = None
+        self.frame: Frame | None = None
+        self._memory: FrameMemory | None = None
+        self._menus: Menus | None = None
+        self._body = QStackedWidget()
+        self.setCentralWidget(self._body)
+        self.setWindowTitle("Massage Desk – sample practice" if sample else "Massage Desk")
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_USUAL)
+        self.idle = IdleWatch(self)
+        self.idle.expired.connect(self.lock)
+        self.idle.warned.connect(self._warn_of_lock)
+
+    @property
+    def desk(self) -> Desk | None:
+        """The open desk, or None while the records are locked."""
+        return None if self.frame is None else self.frame.desk
+
+    @Slot()
+    def show_gate(self) -> Gate:
+        """Ask for what opens the records."""
+        gate = Gate(self._folder, self._background, self._clock, sample=self._sample)
+        gate.opened.connect(self.show_desk)
+        gate.sample_wanted.connect(self.sample_wanted)
+        self.gate = gate
+        self._body.addWidget(gate)
+        self._body.setCurrentWidget(gate)
+        gate.start()
+        if self._menus is not None:
+            self.menuBar().hide()
+            self._menus.offer()
+        return gate
+
+    def show_alone(self, widget: QWidget) -> None:
+        """Show a widget in the place of gate and frame, until one of them comes."""
+        self._body.addWidget(widget)
+        self._body.setCurrentWidget(widget)
+
+    @Slot(object)
+    def show_desk(self, store: Store) -> None:
+        """Show the frame over an open store, at the place that was locked."""
+        from massage_desk.services.practice import get_practice
+        from massage_desk.ui.design.theme import apply
+        from massage_desk.ui.shell.frame import Frame
+        from massage_desk.ui.shell.menus import Menus
+
+        desk = Desk(store, self._background, self._clock, self)
+        settings = desk.read(get_practice)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply(app, settings.appearance)
+        frame = Frame(desk, self._commands, sample=self._sample)
+        frame.lock_wanted.connect(self.lock)
+        frame.restore_wanted.connect(self._restore)
+        self.frame = frame
+        self._clear_body()
+        self._body.addWidget(frame)
+        self._body.setCurrentWidget(frame)
+        if self._menus is None:
+            self._menus = Menus(self, self._offered)
+        frame.commands_changed.connect(self._menus.offer)
+        self.menuBar().show()
+        if self._memory is not None:
+            frame.recall(self._memory)
+            self._memory = None
+        else:
+            frame.go(Place("today"))
+        self.idle.start(settings.lock_after_minutes)
+        desk.changed.connect(self._settings_changed)
+        self.desk_opened.emit(desk)
+
+    def _clear_body(self) -> None:
+        """Destroy what is shown, and what it knows with it."""
+        self.gate = None
+        while (widget := self._body.widget(0)) is not None:
+            self._body.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
+    def _offered(self) -> dict[str, Callable[[], None]]:
+        return self._commands() if self.frame is None else self.frame.commands()
+
+    def _commands(self) -> dict[str, Callable[[], None]]:
+        """What the window offers whatever page is shown."""
+        commands: dict[str, Callable[[], None]] = {
+            "quit": self._quit,
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }
+        if self.frame is not None:
+            commands["lock"] = self.lock
+            if self._sample:
+                commands["sample.leave"] = self.sample_left.emit
+            else:
+                commands["sample.open"] = self.sample_wanted.emit
+        return commands
+
+    @Slot()
+    def lock(self) -> None:
+        """Save, close the records, forget the pages. Nothing that is open can hold this up."""
+        frame = self.frame
+        if frame is None:
+            return
+        self._close_dialogs()
+        frame.flush()
+        self._memory = frame.memory()
+        self.close_desk()
+        self.show_gate()
+
+    def close_desk(self) -> None:
+        """Take the frame away and close the store."""
+        frame, self.frame = self.frame, None
+        if frame is None:
+            return
+        self.idle.stop()
+        _forget_copied()
+        store = frame.desk.store
+        frame.desk.deleteLater()
+        self._clear_body()
+        store.close()
+        self.desk_closed.emit()
+
+    @Slot()
+    def _restore(self) -> None:
+        """Lock, and show the panel that opens a backup."""
+        self.lock()
+        self._memory = None  # other records hold other places
+        if self.gate is not None:
+            self.gate.ask_backup()
+
+    def flush(self) -> None:
+        """Save what is typed; for the crash handler."""
+        if self.frame is not None:
+            self.frame.flush()
+
+    def unsaved(self) -> str:
+        """What could not be saved, in words."""
+        return "" if self.frame is None else self.frame.unsaved()
+
+    @Slot()
+    def _warn_of_lock(self) -> None:
+        if self.frame is not None:
+            self.frame.status.say("Nobody seems to be here. The desk locks in 20 seconds.")
+
+    @Slot(object, object)
+    def _settings_changed(self, changes: object, _initiator: object) -> None:
+        from massage_desk.services.practice import get_practice
+        from massage_desk.ui.desk import Changes
+
+        desk = self.desk
+        if desk is not None and isinstance(changes, Changes) and changes.concern("practice"):
+            self.idle.start(desk.read(get_practice).lock_after_minutes)
+
+    def _close_dialogs(self) -> None:
+        for widget in QApplication.topLevelWidgets():
+            if widget is not self and widget.isVisible() and widget.isModal():
+                widget.close()
+
+    @Slot()
+    def _show_keys(self) -> None:
+        from massage_desk.ui.shell.keys_sheet import KeysSheet
+
+        sheet = KeysSheet(self)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    @Slot()
+    def _show_about(self) -> None:
+        from massage_desk.ui.shell.about import AboutSheet
+
+        sheet = AboutSheet(self)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    @Slot()
+    def _quit(self) -> None:
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save and close; where something cannot be saved, the therapist decides."""
+        self.flush()
+        words = self.unsaved()
+        if words and not self._may_close(words):
+            event.ignore()
+            return
+        if self.gate is not None:
+            self.gate.close_fresh()
+        self.close_desk()
+        self.idle.stop()
+        event.accept()
+
+    def _may_close(self, words: str) -> bool:
+        """Ask before anything unsaved is given up."""
+        box = QMessageBox(self)
+        box.setWindowTitle("Massage Desk")
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText("Something is not saved yet.")
+        box.setInformativeText(words)
+        stay = box.addButton("Stay here", QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton("Close and lose it", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        return box.clickedButton() is leave
+
+
+def _forget_copied() -> None:
+    """Take what was copied out of the desk from the clipboard, if it is still ours."""
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()

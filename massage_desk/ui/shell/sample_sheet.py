@@ -1,0 +1,68 @@
+"""Getting the sample practice ready: made once, in records of its own, then only opened."""
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QProgressBar
+
+from massage_desk.domain.moment import Clock
+from massage_desk.errors import DeskError
+from massage_desk.store.opening import Store
+from massage_desk.store.place import store_exists
+from massage_desk.ui.background import Background, Progress
+from massage_desk.ui.unlock.sheet import Sheet
+from massage_desk.ui.widgets.cards import Banner
+
+
+class SampleSheet(Sheet):
+    """Says how far it has come; `ready` hands over the open store."""
+
+    ready = Signal(object)  # Store
+    failed = Signal(object)  # DeskError
+
+    def __init__(self, folder: Path, background: Background, clock: Clock) -> None:
+        super().__init__(
+            "Sample practice",
+            "Twelve invented clients, in records of their own. Nothing in your practice changes.",
+        )
+        self.fault = Banner("danger", "")
+        self.fault.hide()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress")
+        self.add(self.fault, self.bar)
+
+        def work(progress: Progress) -> Store:
+            return open_sample(folder, clock, progress)
+
+        task = background.run(work, done=self.ready.emit, failed=self._tell)
+        task.progressed.connect(self._progressed)
+
+    @Slot(float, str)
+    def _progressed(self, share: float, _words: str) -> None:
+        self.bar.setValue(round(share * 100))
+
+    @Slot(object)
+    def _tell(self, fault: DeskError) -> None:
+        self.bar.hide()
+        self.fault.show_words("danger", str(fault))
+        self.failed.emit(fault)
+
+
+def open_sample(folder: Path, clock: Clock, progress: Progress) -> Store:
+    """The sample practice, made if it is not there. One left half made is made anew."""
+    from massage_desk.services.sample_practice import SAMPLE_PASSPHRASE, fill
+
+    if store_exists(folder):
+        return Store.open(folder, passphrase=SAMPLE_PASSPHRASE)
+    making = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(making, ignore_errors=True)
+    store, _code = Store.create(making, SAMPLE_PASSPHRASE)
+    with store:
+        fill(store, at=clock(), progress=progress)
+    if folder.is_dir():
+        shutil.rmtree(folder)  # no records are in it
+    making.rename(folder)
+    return Store.open(folder, passphrase=SAMPLE_PASSPHRASE)

@@ -1,0 +1,81 @@
+"""The top bar: the way to anything, how old the last backup is, and the lock."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from massage_desk.services.backup import BackupHealth
+from massage_desk.ui.design.icons import set_icon
+from massage_desk.ui.design.theme import set_state, theme
+from massage_desk.ui.widgets.buttons import icon_button, plain_button, quiet_button
+from massage_desk.ui.widgets.labels import Badge
+
+_HEALTH_ICON = {"good": "success", "overdue": "warning", "failed": "danger", "never": "warning"}
+
+
+class TopBar(QFrame):
+    """Back, forward, search, the sample's mark, the state of the backups, lock."""
+
+    search_wanted = Signal()
+    back_wanted = Signal()
+    forward_wanted = Signal()
+    backup_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self, *, sample: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        name = QLabel("Massage Desk")
+        name.setProperty("level", "3")
+        self.back = icon_button("back", "Back (Alt+Left)")
+        self.forward = icon_button("forward", "Forward (Alt+Right)")
+        self.search = QPushButton("Find clients and actions")
+        self.search.setProperty("look", "search")
+        self.search.setToolTip("Find anything (Ctrl+K)")
+        self.search.setAccessibleName("Find clients and actions")
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search.setMaximumWidth(460)
+        set_icon(self.search, "search", "muted", 18)
+        keys = QLabel("Ctrl+K", self.search)
+        keys.setProperty("look", "small")
+        keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(self.search)
+        inside.setContentsMargins(0, 0, 12, 0)
+        inside.addStretch(1)
+        inside.addWidget(keys)
+        self.sample = Badge("info", "Sample practice")
+        self.sample.setVisible(sample)
+        self.health = quiet_button("")
+        self.health.setToolTip("Go to the backups")
+        self.lock = plain_button("Lock", "lock")
+        self.lock.setToolTip("Lock (Ctrl+Shift+L)")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(name)
+        row.addSpacing(24)
+        for part in (self.back, self.forward):
+            row.addWidget(part)
+        row.addWidget(self.search, 4)
+        row.addStretch(1)
+        row.addWidget(self.sample)
+        row.addWidget(self.health)
+        row.addWidget(self.lock)
+        self.search.clicked.connect(self.search_wanted)
+        self.back.clicked.connect(self.back_wanted)
+        self.forward.clicked.connect(self.forward_wanted)
+        self.health.clicked.connect(self.backup_wanted)
+        self.lock.clicked.connect(self.lock_wanted)
+        self._health = BackupHealth("never", "", None)
+        theme().changed.connect(self._dress_health)
+
+    def show_health(self, health: BackupHealth) -> None:
+        """Say how old the last proven backup is, or that it failed."""
+        self._health = health
+        self.health.setText(health.words)
+        self.health.setAccessibleName(health.words)
+        self._dress_health()
+
+    def _dress_health(self) -> None:
+        token = _HEALTH_ICON[self._health.state]
+        set_icon(self.health, token, token, 18)
+        set_state(self.health, "kind", token)
