@@ -152,6 +152,36 @@ def test_a_place_that_is_gone_is_told(run: Run, desk: Desk, tmp_path: Path) -> N
     assert one_line(ran.err)
 
 
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 4 MiB, in memory."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    words = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
+    if (
+        sys.platform != "linux"
+        or subprocess.run(words, capture_output=True, check=False).returncode
+    ):
+        pytest.skip("mounting is not allowed here")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_a_read_only_folder_and_a_full_disk_are_told_apart(
+    run: Run, desk: Desk, small_disk: Path
+) -> None:
+    (small_disk / "stuffing").write_bytes(b"x" * 4_000_000)
+    ran = run("--data-dir", desk.data_dir, "backup", small_disk / "one")
+    assert (ran.status, "not enough room" in ran.err) == (6, True)
+    assert one_line(ran.err)
+    (small_disk / "stuffing").unlink()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    ran = run("--data-dir", desk.data_dir, "backup", small_disk / "one")
+    assert (ran.status, "cannot be written to" in ran.err) == (6, True)
+    assert one_line(ran.err)
+    assert list(small_disk.iterdir()) == []
+
+
 def test_without_a_terminal_the_passphrase_has_to_be_given(run: Run, file: Path) -> None:
     ran = run("verify", file, passphrase=None)
     assert ran.status == 2
