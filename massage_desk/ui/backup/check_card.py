@@ -13,7 +13,7 @@ from massage_desk.ui.background import Background, Progress
 from massage_desk.ui.backup.making import FILES
 from massage_desk.ui.backup.words import contents, full_moment, size_words
 from massage_desk.ui.backup.work_strip import WorkStrip
-from massage_desk.ui.unlock.sheet import secret_field
+from massage_desk.ui.unlock.secret_field import SecretField
 from massage_desk.ui.widgets.buttons import plain_button
 from massage_desk.ui.widgets.cards import Banner, Card
 from massage_desk.ui.widgets.fields import choice_field
@@ -41,7 +41,7 @@ class CheckCard(Card):
             "Open it with",
             [("passphrase", "Passphrase"), ("recovery_code", "Recovery code")],
         )
-        self.secret = secret_field(
+        self.secret = SecretField(
             "secret",
             "Passphrase or recovery code",
             "The passphrase that was in use when the backup was made.",

@@ -1,6 +1,5 @@
-"""First run: a passphrase, the recovery code on paper, and the practice."""
+"""The beginning: nothing is here yet, and a passphrase makes the records."""
 
-import secrets
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -9,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from massage_desk.errors import DeskError, InvalidField
 from massage_desk.store.opening import Store
 from massage_desk.ui.background import Background, Progress
-from massage_desk.ui.unlock.sheet import Sheet, secret_field
+from massage_desk.ui.unlock.new_passphrase import NewPassphrase
+from massage_desk.ui.unlock.secret_field import SecretField
+from massage_desk.ui.unlock.sheet import Sheet
 from massage_desk.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from massage_desk.ui.widgets.cards import Banner
-
-_MOST_WORDS = 3
 
 
 class WelcomePanel(Sheet):
@@ -28,14 +27,17 @@ class WelcomePanel(Sheet):
             "Massage Desk",
             "Your clients' records stay on this computer, encrypted. Nothing is sent anywhere.",
             parent,
+            icon="practice",
         )
-        self.begin = primary_button("Start your practice", "practice")
+        self.begin = primary_button("Start your practice", "plus")
         self.begin.clicked.connect(self.begin_wanted)
         self.restore = plain_button("Open a backup", "backup")
         self.restore.clicked.connect(self.backup_wanted)
         self.sample = quiet_button("Look at the sample practice", "eye")
         self.sample.clicked.connect(self.sample_wanted)
-        self.add(self.begin, self.restore, self.sample)
+        self.add_choice(self.begin, "A passphrase, a recovery code on paper, and your letterhead.")
+        self.add_choice(self.restore, "From another computer, or from an earlier day.")
+        self.add_choice(self.sample, "Invented clients, apart from your own records.")
         self.setFocusProxy(self.begin)
 
 
@@ -51,39 +53,42 @@ class NewPassphrasePanel(Sheet):
             "It encrypts your records. Nobody can look it up or set it back for you; the next "
             "step gives you a recovery code for the day it is forgotten.",
             parent,
+            icon="lock",
+            step="Step 1 of 3",
         )
         self._folder = folder
         self._background = background
         self.fault = Banner("danger", "")
         self.fault.hide()
-        self.first = secret_field("passphrase", "Passphrase", hint=advice(""))
-        self.first.editor.textChanged.connect(self._advise)
-        self.second = secret_field("again", "Passphrase again")
+        self.passphrase = NewPassphrase()
         self.second.editor.returnPressed.connect(self.make)
+        self.first.editor.returnPressed.connect(self.second.editor.setFocus)
         self.go_on = primary_button("Make the records")
         self.go_on.clicked.connect(self.make)
         self.back = plain_button("Back")
         self.back.clicked.connect(self.back_wanted)
-        self.add(self.fault, self.first, self.second)
+        self.add(self.fault, self.passphrase)
         self.add_row(self.go_on, self.back)
         self.setFocusProxy(self.first.editor)
 
-    @Slot(str)
-    def _advise(self, typed: str) -> None:
-        self.first.set_hint(advice(typed))
+    @property
+    def first(self) -> SecretField:
+        """The passphrase."""
+        return self.passphrase.first
+
+    @property
+    def second(self) -> SecretField:
+        """The passphrase again."""
+        return self.passphrase.second
 
     @Slot()
     def make(self) -> None:
         """Make the store, once both passphrases are the same."""
         if not self.go_on.isEnabled():
             return
-        self.first.clear_message()
-        self.second.clear_message()
         self.fault.hide()
-        passphrase = self.first.text()
-        if passphrase != self.second.text():
-            self.second.show_message("The two are not the same. Type the passphrase again.")
-            self.second.editor.setFocus()
+        passphrase = self.passphrase.value()
+        if passphrase is None:
             return
         self._busy(True)
         folder = self._folder
@@ -91,7 +96,8 @@ class NewPassphrasePanel(Sheet):
         def work(_progress: Progress) -> tuple[Store, str]:
             return Store.create(folder, passphrase)
 
-        self._background.run(work, done=self._done, failed=self._failed)
+        task = self._background.run(work, done=self._done, failed=self._failed)
+        task.crashed.connect(self._crashed)
 
     def _busy(self, busy: bool) -> None:  # noqa: FBT001 - one state, said by its name
         self.go_on.setEnabled(not busy)
@@ -101,32 +107,17 @@ class NewPassphrasePanel(Sheet):
     @Slot(object)
     def _done(self, made: tuple[Store, str]) -> None:
         self._busy(False)
-        self.first.set_text("")
-        self.second.set_text("")
+        self.passphrase.clear()
         self.made.emit(*made)
 
     @Slot(object)
     def _failed(self, fault: DeskError) -> None:
         self._busy(False)
         if isinstance(fault, InvalidField):
-            self.first.show_message(str(fault))
-            self.first.editor.setFocus()
+            self.passphrase.show_fault(fault)
         else:
             self.fault.show_words("danger", str(fault))
 
-
-def advice(typed: str) -> str:
-    """What would make a passphrase harder to guess, told from its length and words alone."""
-    words = len(typed.split())
-    if not typed:
-        return "At least 12 characters. Four or five words that do not belong together are best."
-    if len(typed) < 12:
-        return f"{12 - len(typed)} more characters are needed. More words are easier than signs."
-    if words <= _MOST_WORDS and len(typed) < 20:
-        return "Long enough to be kept. One or two more words would make it much stronger."
-    return "Length and words are good, if they are not a known saying and used nowhere else."
-
-
-def asked_group(code: str) -> int:
-    """Which group of the code is to be typed back, so that the sheet is really there."""
-    return secrets.randbelow(code.count("-") + 1)
+    @Slot()
+    def _crashed(self) -> None:
+        self._busy(False)

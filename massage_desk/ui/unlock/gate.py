@@ -1,6 +1,7 @@
 """The gate: leads from a closed store, or none, to an open one."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -10,6 +11,9 @@ from massage_desk.store.opening import Store
 from massage_desk.store.place import store_exists
 from massage_desk.ui.background import Background
 from massage_desk.ui.unlock.unlock_panel import UnlockPanel
+
+if TYPE_CHECKING:
+    from massage_desk.store.restoring import Restored
 
 
 class Gate(QWidget):
@@ -81,7 +85,7 @@ class Gate(QWidget):
     @Slot()
     def ask_recovery_code(self) -> None:
         """Open by the recovery code."""
-        from massage_desk.ui.unlock.unlock_panel import RecoverPanel
+        from massage_desk.ui.unlock.recover_panel import RecoverPanel
 
         panel = RecoverPanel(self._folder, self._background)
         panel.opened.connect(self._hand_over)
@@ -104,7 +108,7 @@ class Gate(QWidget):
         from massage_desk.ui.unlock.recovery_panel import RecoveryPanel
 
         self._fresh = store
-        panel = RecoveryPanel(code, self._clock().date)
+        panel = RecoveryPanel(code, self._clock().date, step="Step 2 of 3")
         panel.confirmed.connect(self._ask_practice)
         self._show(panel)
 
@@ -114,16 +118,19 @@ class Gate(QWidget):
 
         if self._fresh is None:
             return
-        panel = PracticePanel(self._fresh, self._clock)
+        panel = PracticePanel(self._fresh, self._background, self._clock)
         panel.finished.connect(self._hand_over)
         self._show(panel)
 
     @Slot(object)
-    def _restored(self, restored: object) -> None:
+    def _restored(self, restored: "Restored") -> None:
         panel = self.ask_passphrase()
-        words = "The backup is restored and proven. Unlock it with its passphrase."
-        if getattr(restored, "kept_aside", None) is not None:
-            words += " The records that were here before are kept beside it."
+        words = (
+            "The backup is restored and proven. Unlock it with the passphrase it was made with, "
+            "or use its recovery code."
+        )
+        if restored.kept_aside is not None:
+            words += " The records that were here before are kept aside, beside it."
         panel.fault.show_words("success", words)
 
     @Slot(object)

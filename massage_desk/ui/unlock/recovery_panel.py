@@ -1,19 +1,21 @@
 """The recovery code: shown once, printed or saved, and typed back in part."""
 
 import datetime as dt
+import secrets
+from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from massage_desk.errors import DeskError
-from massage_desk.ui.unlock.first_run import asked_group
 from massage_desk.ui.unlock.sheet import Sheet
-from massage_desk.ui.widgets.buttons import plain_button, primary_button, quiet_button
+from massage_desk.ui.widgets.buttons import plain_button, primary_button
 from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.fields import line_field
 
 _CLIPBOARD_MILLISECONDS = 30_000
 _NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_READ_AS = str.maketrans("OIL", "011")
 
 
 class RecoveryPanel(Sheet):
@@ -21,40 +23,54 @@ class RecoveryPanel(Sheet):
 
     confirmed = Signal()
 
-    def __init__(self, code: str, made_on: dt.date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        code: str,
+        made_on: dt.date,
+        practice: str = "",
+        parent: QWidget | None = None,
+        *,
+        step: str = "",
+    ) -> None:
         super().__init__(
             "Keep the recovery code",
             "It opens your records and backups when the passphrase is forgotten. Print it or "
             "write it down, and keep it away from this computer. It is not shown again. Without "
             "the passphrase and this code nobody can open the records.",
             parent,
+            icon="key",
+            step=step,
         )
         self._code = code
         self._made_on = made_on
-        self._asked = asked_group(code)
+        self._practice = practice
         groups = code.split("-")
+        self._asked = secrets.randbelow(len(groups))  # so that the sheet is really there
         half = len(groups) // 2
-        shown = QLabel(f"{'  '.join(groups[:half])}\n{'  '.join(groups[half:])}")
-        shown.setProperty("look", "code")
-        shown.setAccessibleName("Recovery code " + ", ".join(groups))
-        self.print_button = primary_button("Print the sheet", "print")
+        self.shown = QLabel(f"{'  '.join(groups[:half])}\n{'  '.join(groups[half:])}")
+        self.shown.setProperty("look", "code")
+        self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.shown.setAccessibleName("Recovery code " + ", ".join(groups))
+        self.print_button = plain_button("Print the sheet", "print")
         self.print_button.clicked.connect(self._print)
-        save = plain_button("Save as PDF", "save")
-        save.clicked.connect(self._save)
-        copy = quiet_button("Copy", "copy")
-        copy.clicked.connect(self._copy)
+        self.save_button = plain_button("Save as PDF", "save")
+        self.save_button.clicked.connect(self._save)
+        self.copy_button = plain_button("Copy", "copy")
+        self.copy_button.clicked.connect(self._copy)
         self.word = Banner("info", "")
         self.word.hide()
         self.group = line_field(
             "group", f"Type the {_NUMBERS[self._asked]} group, to show that you have it"
         )
         self.group.editor.returnPressed.connect(self.confirm)
-        self.go_on = primary_button("I have kept it safely apart")
+        self.group.changed.connect(self.group.clear_message)
+        self.go_on = primary_button("I have kept it safely apart", "check")
         self.go_on.clicked.connect(self.confirm)
-        self.add(shown)
-        self.add_row(self.print_button, save, copy)
+        self.add(self.shown)
+        self.add_row(self.print_button, self.save_button, self.copy_button)
         self.add(self.word, self.group)
         self.add_row(self.go_on)
+        self.setFocusProxy(self.print_button)
         self._clear = QTimer(self)
         self._clear.setSingleShot(True)
         self._clear.setInterval(_CLIPBOARD_MILLISECONDS)
@@ -68,25 +84,42 @@ class RecoveryPanel(Sheet):
     @Slot()
     def confirm(self) -> None:
         """Go on if the group is right."""
-        typed = self.group.text().strip().upper().translate(str.maketrans("OIL", "011"))
+        if not self._code:
+            return
+        typed = self.group.text().strip().upper().translate(_READ_AS)
         if typed != self.asked:
             self.group.show_message(
                 f"That is not the {_NUMBERS[self._asked]} group. Compare it with the sheet."
             )
+            self.group.editor.setFocus()
+            self.group.editor.selectAll()
             return
-        self.clear_clipboard()
+        self.forget()
         self.confirmed.emit()
+
+    def forget(self) -> None:
+        """Let go of the code, also where it was copied to."""
+        self.clear_clipboard()
+        self._code = ""
+        self.shown.setText("")
+        self.shown.setAccessibleName("")
+        self.group.set_text("")
 
     def _sheet(self) -> bytes:
         from massage_desk.documents.recovery_sheet import render_recovery_sheet  # late: heavy
 
-        return render_recovery_sheet(self._code, "", self._made_on)
+        return render_recovery_sheet(self._code, self._practice, self._made_on)
 
     @Slot()
     def _print(self) -> None:
         from massage_desk.ui.letters.printing import print_pdf  # late: heavy
 
-        if print_pdf(self._sheet(), self):
+        try:
+            printed = print_pdf(self._sheet(), self)
+        except DeskError as fault:
+            self.word.show_words("danger", str(fault))
+            return
+        if printed:
             self.word.show_words("success", "The sheet was handed to the printer.")
 
     @Slot()
@@ -98,7 +131,7 @@ class RecoveryPanel(Sheet):
         from massage_desk.ui.letters.saving import save_pdf  # late: heavy
 
         try:
-            save_pdf(self._sheet(), chosen)
+            save_pdf(self._sheet(), Path(chosen))
         except DeskError as fault:
             self.word.show_words("danger", str(fault))
             return
@@ -119,5 +152,5 @@ class RecoveryPanel(Sheet):
         """Take the code out of the clipboard, if it is still there."""
         self._clear.stop()
         clipboard = QApplication.clipboard()
-        if clipboard.text() == self._code:
+        if self._code and clipboard.text() == self._code:
             clipboard.clear()

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 from massage_desk.errors import DeskError
 from massage_desk.store.faults import WrongPassphrase, WrongRecoveryCode
 from massage_desk.ui.background import Background, Progress, Task
-from massage_desk.ui.unlock.sheet import Sheet, secret_field
+from massage_desk.ui.unlock.secret_field import SecretField
+from massage_desk.ui.unlock.sheet import Sheet
 from massage_desk.ui.widgets.buttons import danger_button, plain_button, primary_button
 from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.fields import choice_field
@@ -48,6 +49,7 @@ class RestorePanel(Sheet):
             "Choose the file and give the passphrase that was in use when it was made, or the "
             "recovery code. Nothing is changed before you have seen what is in it.",
             parent,
+            icon="backup",
         )
         self._folder = folder
         self._background = background
@@ -61,7 +63,7 @@ class RestorePanel(Sheet):
             "Open it with",
             [("passphrase", "Passphrase"), ("recovery_code", "Recovery code")],
         )
-        self.secret = secret_field("secret", "Passphrase or recovery code")
+        self.secret = SecretField("secret", "Passphrase or recovery code")
         self.secret.editor.returnPressed.connect(self.look)
         self.look_button = primary_button("Look what is in it")
         self.look_button.clicked.connect(self.look)

@@ -1,0 +1,1 @@
+"""The help that lies beside the program, to be read without a network."""
