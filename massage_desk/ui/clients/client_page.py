@@ -88,6 +88,7 @@ class ClientPage(Page):
         self.known_first.history_requested.connect(partial(self.show_tab, "history"))
         self.tabs.changed.connect(self.show_tab)
         self.overview.tab_requested.connect(self.show_tab)
+        self.overview.place_requested.connect(self.go_requested)
         self.overview.editor.closed.connect(self.commands_changed)
         for part in (self.overview, self.visits):
             part.visit_requested.connect(self._open_visit)

@@ -6,9 +6,12 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from massage_desk.services.next_steps import next_steps
 from massage_desk.services.overview import Overview
 from massage_desk.services.visits import VisitRow
+from massage_desk.ui.clients.consents_card import ConsentsCard
 from massage_desk.ui.clients.details import DetailsCard, DetailsEditor
+from massage_desk.ui.clients.next_steps_card import NextStepsCard
 from massage_desk.ui.clients.overview_cards import ChartCard, HistoryCard, PainCard, PlanCard
 from massage_desk.ui.clients.reason_card import ReasonCard
 from massage_desk.ui.clients.rows import visit_row
@@ -58,10 +61,13 @@ class OverviewTab(QWidget):
     visit_requested = Signal(object)  # visit id
     new_visit_requested = Signal()
     tab_requested = Signal(str)
+    place_requested = Signal(object)  # Place
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.editor = DetailsEditor(desk)
+        self.steps = NextStepsCard()
         self.reasons = ReasonCard(desk)
         self.plan = PlanCard()
         self.pain = PainCard()
@@ -69,10 +75,23 @@ class OverviewTab(QWidget):
         self.history = HistoryCard()
         self.team = CareTeamCard(desk)
         self.chart = ChartCard()
+        self.consents = ConsentsCard(desk)
         self.details = DetailsCard()
         self.columns = TwoColumns()
-        main: tuple[QWidget, ...] = (self.reasons, self.plan, self.pain, self.last_visits)
-        side: tuple[QWidget, ...] = (self.history, self.team, self.details, self.chart)
+        main: tuple[QWidget, ...] = (
+            self.steps,
+            self.reasons,
+            self.plan,
+            self.pain,
+            self.last_visits,
+        )
+        side: tuple[QWidget, ...] = (
+            self.history,
+            self.team,
+            self.consents,
+            self.details,
+            self.chart,
+        )
         for card in main:
             self.columns.add_main(card)
         for card in side:
@@ -87,6 +106,7 @@ class OverviewTab(QWidget):
 
     def _connect(self) -> None:
         self.history.history_requested.connect(self._ask_for_history)
+        self.steps.place_requested.connect(self.place_requested)
         self.details.edit_requested.connect(self.edit_details)
         self.editor.closed.connect(self._show_cards)
         self.last_visits.all_requested.connect(self._ask_for_visits)
@@ -97,6 +117,8 @@ class OverviewTab(QWidget):
     def show_client(self, overview: Overview, today: dt.date) -> None:
         """Show another client, or the same one as it stands now."""
         client = overview.client
+        steps = self._desk.read(next_steps, client.id, on=today)
+        self.steps.show_steps(client.id, steps, today)
         self.editor.show_client(client)
         self.details.show_client(client)
         self.reasons.show_reasons(client.id, overview.episodes, today)
@@ -105,6 +127,7 @@ class OverviewTab(QWidget):
         self.last_visits.show_visits(overview.visits, today)
         self.history.show_history(overview, today)
         self.team.show_client(client.id)
+        self.consents.show_client(client.id, today)
         self.chart.show_chart(overview.last_chart, today)
         self._show_cards()
 
