@@ -1,0 +1,272 @@
+"""A letter as PDF: letterhead, subject, what is asked, findings, numbers, chart, signature."""
+
+import io
+from dataclasses import dataclass
+from typing import Any, Final
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageTemplate,
+    Spacer,
+    Table,
+)
+
+from massage_desk.documents.body_chart import body_chart_flowable
+from massage_desk.documents.fonts import BOLD, REGULAR
+from massage_desk.documents.letterhead import letterhead_flowables
+from massage_desk.documents.looks import (
+    BOTTOM,
+    GROUND,
+    INK_MUTED,
+    INK_RULE,
+    LOOKS,
+    MARGIN,
+    PAPER,
+    SIZE,
+)
+from massage_desk.documents.text import paragraph, paragraphs
+from massage_desk.domain.letter_draft import day_words
+from massage_desk.domain.letter_page import LetterPage, NumberLine
+
+_CM: Final = 72 / 2.54
+_CHART_HEIGHT: Final = 7.0  # cm of the figures
+_CHART_LEAST: Final = 4.4  # cm; so small only where that brings the letter onto one page
+_ADDRESS_WIDTH: Final = 270.0
+_SMALLEST_REST: Final = 60.0  # points: less room than this under a heading begins a new page
+_PAD: Final = 7
+_AIR: Final = Spacer(0, 6)
+
+
+def render_letter(page: LetterPage) -> bytes:
+    """The letter as PDF, on one page where the content allows. The same page gives the same bytes.
+
+    The file carries neither a name nor a clinical word outside of what is printed.
+    """
+    usual = _built(page, _CHART_HEIGHT)
+    overhang = (usual.filled[-1] - (SIZE[1] - usual.filled[0])) / _CM + 0.1
+    if len(usual.filled) == 2 and page.marks and overhang < _CHART_HEIGHT - _CHART_LEAST:
+        smaller = _built(page, _CHART_HEIGHT - overhang)
+        if len(smaller.filled) == 1:
+            return smaller.data
+    return usual.data
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """A finished PDF, and how many points of each page are filled."""
+
+    data: bytes
+    filled: list[float]
+
+
+def _built(page: LetterPage, chart_height: float) -> _Built:
+    out = io.BytesIO()
+    document = _Measured(
+        out,
+        pagesize=PAPER,
+        title="Letter",
+        author="",
+        subject="",
+        creator="Massage Desk",
+        producer="Massage Desk",
+        lang="en",
+        invariant=1,
+        initialFontName=REGULAR,
+    )
+    frame = Frame(
+        MARGIN, BOTTOM, *SIZE, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+    )
+    document.addPageTemplates(PageTemplate("letter", [frame]))
+
+    def make_canvas(*given: Any, **named: Any) -> Canvas:
+        return _Numbered(*given, about=page.subject, **named)
+
+    document.build(_flowables(page, chart_height), canvasmaker=make_canvas)
+    return _Built(out.getvalue(), document.filled)
+
+
+class _Measured(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is untyped
+    """Remembers how far each page is filled."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.filled: list[float] = []
+
+    def afterPage(self) -> None:
+        self.filled.append(BOTTOM + SIZE[1] - self.frame._y)  # noqa: SLF001 - it has no other name
+
+
+class _Numbered(Canvas):  # type: ignore[misc]  # ReportLab is untyped
+    """Writes whom it is about and 'page 2 of 3' under each page of a letter that has several."""
+
+    def __init__(self, *given: Any, about: str, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._about = about
+        self._states: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:
+        self._states.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        count = len(self._states)
+        for number, state in enumerate(self._states, 1):
+            self.__dict__.update(state)
+            if count > 1:
+                self.setFont(REGULAR, 8)
+                self.setFillColor(INK_MUTED)
+                self.drawString(MARGIN, BOTTOM - 22, self._about)
+                self.drawRightString(PAPER[0] - MARGIN, BOTTOM - 22, f"Page {number} of {count}")
+            super().showPage()
+        super().save()
+
+
+def _flowables(page: LetterPage, chart_height: float) -> list[Flowable]:
+    return [
+        *letterhead_flowables(page.letterhead),
+        _address(page),
+        Spacer(0, 14),
+        paragraph(page.subject, LOOKS["subject"]),
+        paragraph(page.about, LOOKS["body"]),
+        *([paragraph(page.consent, LOOKS["small"])] if page.consent else []),
+        Spacer(0, 8),
+        paragraph(page.salutation, LOOKS["body"]),
+        Spacer(0, 4),
+        *_sections(page),
+        *_numbers(page),
+        *_history(page),
+        *_chart(page, chart_height),
+        _signature(page),
+    ]
+
+
+def _address(page: LetterPage) -> Table:
+    lines = [paragraph(line, LOOKS["line"]) for line in page.recipient]
+    day = paragraph(day_words(page.written_on), LOOKS["right"])
+    return _bare_table([[lines, day]], [_ADDRESS_WIDTH, SIZE[0] - _ADDRESS_WIDTH])
+
+
+def _sections(page: LetterPage) -> list[Flowable]:
+    """The request stands first, on a ground of its own, where it is short enough to be one box."""
+    found: list[Flowable] = []
+    for place, (heading, text) in enumerate(page.sections):
+        body = paragraphs(text, LOOKS["body"])
+        if place == 0 and len(text) < 1_200:
+            found.append(_boxed([paragraph(heading, _flush("heading")), *body]))
+            continue
+        found += [
+            CondPageBreak(_SMALLEST_REST),
+            paragraph(heading, LOOKS["heading"]),
+            *body,
+        ]
+    return found
+
+
+def _numbers(page: LetterPage) -> list[Flowable]:
+    if not page.numbers:
+        return []
+    told = "this visit" if page.visit_on is None else day_words(page.visit_on)
+    first_on = next((line.first_on for line in page.numbers if line.first_on), None)
+    heads = ["Measured", *([f"At first, {day_words(first_on)}"] if first_on else [])]
+    heads += [f"Before, {told}", "After"]
+    rows = [[paragraph(head, LOOKS["cell_head"]) for head in heads]]
+    rows += [
+        [paragraph(words, look) for words, look in _cells(line, first_on is not None)]
+        for line in page.numbers
+    ]
+    width = SIZE[0] / len(heads)
+    table = Table(
+        rows,
+        colWidths=[width] * len(heads),
+        style=[
+            ("LINEBELOW", (0, 0), (-1, -1), 0.5, INK_RULE),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+        ],
+    )
+    return [KeepTogether([_AIR, paragraph("Numbers", LOOKS["heading"]), table, _AIR])]
+
+
+def _cells(line: NumberLine, with_first: bool) -> list[tuple[str, ParagraphStyle]]:  # noqa: FBT001
+    values = [line.first] if with_first else []
+    values += [line.before, line.after]
+    named = (f"{line.name}, {line.scale}", LOOKS["cell"])
+    return [named, *((value or "–", LOOKS["number"]) for value in values)]
+
+
+def _history(page: LetterPage) -> list[Flowable]:
+    if not page.history:
+        return []
+    found: list[Flowable] = [paragraph("History as recorded here", LOOKS["heading"])]
+    for section, items in page.history:
+        found += paragraphs(f"{section}: {items}", LOOKS["body"])
+    return found
+
+
+def _chart(page: LetterPage, height: float) -> list[Flowable]:
+    if not page.marks:
+        return []
+    day = "" if page.visit_on is None else f", {day_words(page.visit_on)}"
+    chart = body_chart_flowable(page.marks, height_cm=height, font=REGULAR, bold_font=BOLD)
+    return [
+        KeepTogether([_AIR, paragraph(f"Body chart{day}", LOOKS["heading"]), Spacer(0, 4), chart])
+    ]
+
+
+def _signature(page: LetterPage) -> KeepTogether:
+    head = page.letterhead
+    who = ", ".join(part for part in (head.therapist, head.credentials) if part)
+    lines = [words for words in (who, head.registration) if words]
+    rule = _bare_table([[""]], [200.0])
+    rule.setStyle([("LINEBELOW", (0, 0), (-1, -1), 0.6, INK_RULE)])
+    return KeepTogether(
+        [
+            Spacer(0, 8),
+            paragraph("Kind regards,", LOOKS["body"]),
+            Spacer(0, 20),
+            rule,
+            Spacer(0, 3),
+            *(paragraph(words, LOOKS["line"]) for words in lines),
+        ]
+    )
+
+
+def _boxed(flowables: list[Flowable]) -> Table:
+    box = Table([[flowables]], colWidths=[SIZE[0]])
+    box.setStyle(
+        [
+            ("BACKGROUND", (0, 0), (-1, -1), GROUND),
+            ("LEFTPADDING", (0, 0), (-1, -1), _PAD + 3),
+            ("RIGHTPADDING", (0, 0), (-1, -1), _PAD + 3),
+            ("TOPPADDING", (0, 0), (-1, -1), _PAD),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), _PAD),
+        ]
+    )
+    return box
+
+
+def _bare_table(rows: list[list[Any]], widths: list[float]) -> Table:
+    return Table(
+        rows,
+        colWidths=widths,
+        hAlign="LEFT",
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ],
+    )
+
+
+def _flush(look: str) -> ParagraphStyle:
+    """The same style without room above, for the first line of a box."""
+    return ParagraphStyle(f"{look}-flush", parent=LOOKS[look], spaceBefore=0)

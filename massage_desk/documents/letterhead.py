@@ -1,0 +1,51 @@
+"""Who writes: name and particulars of the practice at the head of a document, its logo beside."""
+
+import io
+from typing import Final
+
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable, HRFlowable, Image, Spacer, Table
+
+from massage_desk.documents.looks import INK_LINE, LOOKS, SIZE
+from massage_desk.documents.text import paragraph
+from massage_desk.domain.letter_page import Letterhead
+
+_LOGO_WIDTH: Final = 110.0  # points, at most
+_LOGO_HEIGHT: Final = 46.0
+_SIDE: Final = 190.0
+
+
+def letterhead_flowables(head: Letterhead) -> list[Flowable]:
+    """Practice and therapist at the left, address and telephone at the right, a line below."""
+    left = [paragraph(head.practice or "Practice not named yet", LOOKS["practice"])]
+    who = ", ".join(part for part in (head.therapist, head.credentials) if part)
+    left += [paragraph(words, LOOKS["small"]) for words in (who, head.registration) if words]
+    lines = [*head.address.split("\n"), head.phone, head.email]
+    right = [paragraph(line.strip(), LOOKS["side"]) for line in lines if line.strip()]
+    logo = _logo(head.logo)
+    widths = [SIZE[0] - _SIDE, _SIDE]
+    cells = [left, right]
+    if logo is not None:
+        widths = [logo.drawWidth + 12, SIZE[0] - _SIDE - logo.drawWidth - 12, _SIDE]
+        cells = [[logo], left, right]
+    table = Table(
+        [cells],
+        colWidths=widths,
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ],
+    )
+    line = HRFlowable(width="100%", thickness=0.8, color=INK_LINE, spaceBefore=8, spaceAfter=14)
+    return [table, line, Spacer(0, 0)]
+
+
+def _logo(data: bytes | None) -> Image | None:
+    if not data:
+        return None
+    width, height = ImageReader(io.BytesIO(data)).getSize()
+    scale = min(_LOGO_WIDTH / width, _LOGO_HEIGHT / height)
+    return Image(io.BytesIO(data), width * scale, height * scale)

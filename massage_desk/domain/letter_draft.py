@@ -1,0 +1,180 @@
+"""Letters to the medical team: their kinds, their parts, and a first draft from the record."""
+
+import datetime as dt
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Final
+
+from massage_desk.domain.measures import measure_kind, number_words
+from massage_desk.domain.note import LONGEST_SECTION, NoteText, clean_text
+from massage_desk.errors import InvalidInput
+
+SECTION_HEADINGS: Final = {
+    "request": "What I ask of you",
+    "summary": "Summary",
+    "findings": "Findings",
+    "treatment": "What was done",
+    "plan": "Plan",
+}
+SECTIONS: Final = tuple(SECTION_HEADINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterKind:
+    """One kind of letter; `purpose` stands in the record of what left the practice."""
+
+    id: str
+    name: str
+    purpose: str
+    request: str
+
+
+_NO_REPLY: Final = "For your information. No reply is needed."
+
+LETTER_KINDS: Final = (
+    LetterKind("findings", "Initial findings", "to report first findings", _NO_REPLY),
+    LetterKind("progress", "Progress", "to report how it went", _NO_REPLY),
+    LetterKind("discharge", "End of care", "to report the end of care", _NO_REPLY),
+    LetterKind(
+        "question",
+        "Request for information",
+        "to ask before going on",
+        "Please tell me:\n"
+        "1. Does anything in the present treatment limit pressure, position or movement?\n"
+        "2. Are there regions to leave out, and until when?\n"
+        "3. Is there anything I should watch for and report to you?",
+    ),
+)
+_BY_ID: Final = {kind.id: kind for kind in LETTER_KINDS}
+
+
+def letter_kind(kind: str) -> LetterKind:
+    """The kind of that id; KeyError for one that is not known."""
+    return _BY_ID[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterDraft:
+    """What the therapist writes, and which parts of the record go with it."""
+
+    request: str = ""
+    summary: str = ""
+    findings: str = ""
+    treatment: str = ""
+    plan: str = ""
+    with_history: bool = True
+    with_numbers: bool = True
+    with_chart: bool = True
+
+    def section(self, name: str) -> str:
+        """The words of one of `SECTIONS`."""
+        return str(getattr(self, name))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither summary, findings, treatment nor plan say anything."""
+        return not any(self.section(name).strip() for name in SECTIONS[1:])
+
+    def cleaned(self) -> "LetterDraft":
+        """The same, fit to keep; InvalidInput names each part that is too long."""
+        parts = {name: clean_text(self.section(name)) for name in SECTIONS}
+        too_long = {
+            name: f"This is {len(words):,} characters long; a part holds {LONGEST_SECTION:,}. "
+            "Shorten it to have it saved."
+            for name, words in parts.items()
+            if len(words) > LONGEST_SECTION
+        }
+        if too_long:
+            raise InvalidInput(too_long)
+        return LetterDraft(
+            **parts,
+            with_history=self.with_history,
+            with_numbers=self.with_numbers,
+            with_chart=self.with_chart,
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """As it is kept."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> "LetterDraft":
+        """What was kept; parts that a later desk added are left out."""
+        return cls(**{field.name: kept[field.name] for field in fields(cls) if field.name in kept})
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGround:
+    """What a draft is made from: the visit it tells of, and why the client comes."""
+
+    client: str
+    reason: str
+    referred_by_reader: bool
+    held_on: dt.date | None
+    minutes: int
+    position: str
+    note: NoteText
+    numbers: dict[tuple[str, str], float]
+    first_pain: tuple[dt.date, float] | None
+    visits: int
+
+
+def draft_letter(kind: str, ground: LetterGround) -> LetterDraft:
+    """A first draft. It says only what was recorded; the therapist makes it a letter."""
+    summary = [
+        f"Thank you for referring {ground.client}." if ground.referred_by_reader else "",
+        _seen(kind, ground),
+        _pain(kind, ground),
+    ]
+    return LetterDraft(
+        request=letter_kind(kind).request,
+        summary=" ".join(words for words in summary if words),
+        findings=ground.note.objective.strip(),
+        treatment=_treatment(ground),
+        plan=ground.note.plan.strip(),
+    )
+
+
+def _seen(kind: str, ground: LetterGround) -> str:
+    reason = f" for {ground.reason}" if ground.reason else ""
+    if ground.held_on is None:
+        return f"I see {ground.client}{reason}." if reason else ""
+    day = day_words(ground.held_on)
+    if kind == "discharge":
+        return f"I have finished treating {ground.client}{reason} after {_visits(ground.visits)}."
+    if kind == "progress" and ground.visits > 1:
+        return f"I have seen {ground.client} {ground.visits} times{reason}, last on {day}."
+    return f"I saw {ground.client} on {day}{reason}."
+
+
+def _visits(number: int) -> str:
+    return "one visit" if number == 1 else f"{number} visits"
+
+
+def _pain(kind: str, ground: LetterGround) -> str:
+    scale = f"of {number_words(measure_kind('pain').high)}"
+    before, after = (ground.numbers.get(("pain", moment)) for moment in ("before", "after"))
+    if kind in ("progress", "discharge") and ground.first_pain is not None and before is not None:
+        on, first = ground.first_pain
+        if on != ground.held_on:
+            return (
+                f"Pain before a session was {number_words(first)} {scale} on {day_words(on)} and "
+                f"{number_words(before)} on the last visit."
+            )
+    if before is not None and after is not None:
+        return (
+            f"Pain was {number_words(before)} {scale} before the session and "
+            f"{number_words(after)} after it."
+        )
+    return ""
+
+
+def _treatment(ground: LetterGround) -> str:
+    if ground.held_on is None:
+        return ""
+    position = f", {ground.position}" if ground.position else ""
+    return f"{ground.minutes} minutes{position}."
+
+
+def day_words(day: dt.date) -> str:
+    """As in '23 November 2026'."""
+    return f"{day.day} {day:%B %Y}"

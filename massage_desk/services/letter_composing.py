@@ -1,0 +1,209 @@
+"""What a letter takes from the record: the ground of its draft, and the page with all its data."""
+
+import datetime as dt
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from massage_desk.domain.history import SECTION_NAMES
+from massage_desk.domain.letter_draft import (
+    SECTION_HEADINGS,
+    SECTIONS,
+    LetterDraft,
+    LetterGround,
+    day_words,
+    letter_kind,
+)
+from massage_desk.domain.letter_page import Letterhead, LetterPage, NumberLine
+from massage_desk.domain.measures import MEASURE_KINDS, MeasureKind, number_words
+from massage_desk.domain.names import display_name
+from massage_desk.domain.note import NoteText
+from massage_desk.errors import NotFound
+from massage_desk.services.charting import chart_of
+from massage_desk.services.clients import find_client
+from massage_desk.services.consents import MANNERS, valid_consent
+from massage_desk.services.contacts import find_contact
+from massage_desk.services.history import history_of
+from massage_desk.services.measures import measures_of_visit, series
+from massage_desk.services.practice import get_practice
+from massage_desk.services.visit_rows import find_visit
+from massage_desk.store.entities import Client, Contact, Episode, Letter, Visit
+
+
+def last_visit_id(session: Session, client_id: int) -> int | None:
+    """The newest visit of a client that is held, signed or not."""
+    return session.scalar(
+        select(Visit.id)
+        .where(Visit.client_id == client_id)
+        .order_by(Visit.held_on.desc(), Visit.id.desc())
+        .limit(1)
+    )
+
+
+def ground_of(
+    session: Session, client_id: int, contact_id: int, visit_id: int | None
+) -> LetterGround:
+    """What the draft is made from."""
+    client = find_client(session, client_id)
+    visit = None if visit_id is None else find_visit(session, visit_id)
+    episode = _episode(session, client_id, visit)
+    pain = [point for point in series(session, client_id, "pain") if point.moment == "before"]
+    note = NoteText()
+    if visit is not None:
+        note = NoteText(visit.subjective, visit.objective, visit.assessment, visit.plan)
+    return LetterGround(
+        client=display_name(client.given_name, client.family_name),
+        reason=_in_a_sentence(episode.reason) if episode else "",
+        referred_by_reader=episode is not None and episode.referrer_id == contact_id,
+        held_on=visit.held_on if visit else None,
+        minutes=visit.minutes if visit else 0,
+        position=visit.position if visit else "",
+        note=note,
+        numbers={} if visit is None else measures_of_visit(session, visit.id),
+        first_pain=(pain[0].taken_on, pain[0].value) if pain else None,
+        visits=_count_visits(session, client_id, episode),
+    )
+
+
+def compose(session: Session, letter_id: int, *, on: dt.date) -> LetterPage:
+    """The letter as it would be printed on that day."""
+    letter = session.get(Letter, letter_id)
+    if letter is None:
+        raise NotFound("This letter is no longer in your records.")
+    draft = LetterDraft.from_json(letter.body)
+    client = find_client(session, letter.client_id)
+    contact = find_contact(session, letter.contact_id)
+    visit = None if letter.visit_id is None else session.get(Visit, letter.visit_id)
+    return LetterPage(
+        letterhead=_letterhead(session),
+        recipient=_recipient(contact),
+        written_on=on,
+        salutation=f"Dear {contact.name},",
+        subject=_subject(client),
+        about=_about(letter.kind, _episode(session, letter.client_id, visit)),
+        consent=_consent(session, letter, on),
+        sections=tuple(
+            (SECTION_HEADINGS[name], words)
+            for name in SECTIONS
+            if (words := draft.section(name).strip())
+        ),
+        history=_history(session, letter.client_id, on) if draft.with_history else (),
+        numbers=_numbers(session, letter.client_id, visit) if draft.with_numbers else (),
+        visit_on=visit.held_on if visit else None,
+        marks=chart_of(session, visit.id).marks if visit and draft.with_chart else (),
+    )
+
+
+def _episode(session: Session, client_id: int, visit: Visit | None) -> Episode | None:
+    """Why the client came to that visit, or else the newest reason for coming."""
+    if visit is not None and visit.episode_id is not None:
+        return session.get(Episode, visit.episode_id)
+    return session.scalar(
+        select(Episode)
+        .where(Episode.client_id == client_id)
+        .order_by(Episode.closed_on.is_not(None), Episode.opened_on.desc(), Episode.id.desc())
+        .limit(1)
+    )
+
+
+def _in_a_sentence(reason: str) -> str:
+    """The reason as it stands inside a sentence; a short form such as 'RA' keeps its capitals."""
+    plain = len(reason) > 1 and reason[0].isupper() and reason[1].islower()
+    return (reason[0].lower() + reason[1:] if plain else reason).rstrip(".")
+
+
+def _count_visits(session: Session, client_id: int, episode: Episode | None) -> int:
+    held = select(func.count(Visit.id)).where(Visit.client_id == client_id)
+    if episode is not None:
+        held = held.where(Visit.episode_id == episode.id)
+    return session.scalar(held) or 0
+
+
+def _letterhead(session: Session) -> Letterhead:
+    practice = get_practice(session)
+    form = practice.form
+    body, number = form.registration_body, form.registration_number
+    return Letterhead(
+        practice=form.name,
+        therapist=form.therapist_name,
+        credentials=form.credentials,
+        registration=" ".join(part for part in (body, f"no. {number}" if number else "") if part),
+        address=form.address,
+        phone=form.phone,
+        email=form.email,
+        logo=practice.logo,
+    )
+
+
+def _recipient(contact: Contact) -> tuple[str, ...]:
+    lines = [contact.name, contact.specialty, contact.organisation, *contact.address.split("\n")]
+    if contact.fax:
+        lines.append(f"Fax {contact.fax}")
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def _subject(client: Client) -> str:
+    name = display_name(client.given_name, client.family_name)
+    born = f", born {client.birth_date}" if client.birth_date else ""
+    return f"{name}{born}"
+
+
+def _about(kind: str, episode: Episode | None) -> str:
+    words = letter_kind(kind).name
+    if episode is None:
+        return words
+    since = f", since {episode.onset}" if episode.onset else ""
+    return f"{words}: {episode.reason}{since}"
+
+
+def _consent(session: Session, letter: Letter, on: dt.date) -> str:
+    consent = valid_consent(session, letter.client_id, letter.contact_id, on)
+    if consent is None:
+        return ""
+    return f"{MANNERS[consent.manner]} consent of {day_words(consent.given_on)}"
+
+
+def _history(session: Session, client_id: int, on: dt.date) -> tuple[tuple[str, str], ...]:
+    """What is current, and what is known to be none; what was never asked is not spoken of."""
+    lines = []
+    for section, facts in history_of(session, client_id).sections.items():
+        lasting = section in ("procedure", "device", "allergy")
+        items = [str(item.form) for item in facts.items if lasting or item.form.is_current(on)]
+        if items:
+            lines.append((SECTION_NAMES[section], "; ".join(items)))
+        elif facts.state == "none" and section in ("medication", "allergy"):
+            lines.append((SECTION_NAMES[section], "none reported"))
+    return tuple(lines)
+
+
+def _numbers(session: Session, client_id: int, visit: Visit | None) -> tuple[NumberLine, ...]:
+    if visit is None:
+        return ()
+    told = measures_of_visit(session, visit.id)
+    lines = (_number(session, client_id, visit, told, kind) for kind in MEASURE_KINDS)
+    return tuple(line for line in lines if line is not None)
+
+
+def _number(
+    session: Session,
+    client_id: int,
+    visit: Visit,
+    told: dict[tuple[str, str], float],
+    kind: MeasureKind,
+) -> NumberLine | None:
+    before, after = told.get((kind.id, "before")), told.get((kind.id, "after"))
+    if before is None and after is None:
+        return None
+    earlier = [
+        point
+        for point in series(session, client_id, kind.id)
+        if point.moment == "before" and point.taken_on < visit.held_on
+    ]
+    return NumberLine(
+        kind.name,
+        f"{number_words(kind.low)} to {number_words(kind.high)}",
+        number_words(earlier[0].value) if earlier else "",
+        earlier[0].taken_on if earlier else None,
+        "" if before is None else number_words(before),
+        "" if after is None else number_words(after),
+    )
