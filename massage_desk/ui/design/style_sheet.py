@@ -24,7 +24,7 @@ QLabel[look="path"] {
     background: $sunken; border: 0; border-radius: ${radius}px; padding: 8px 12px;
 }
 QLabel[look="paper"] {
-    background: $paper; color: $paper_ink; border: 1px solid $line; border-radius: ${radius}px;
+    background: $paper; border: 1px solid $line; border-radius: ${radius}px;
 }
 QLabel#fieldMessage { color: $danger; }
 QLabel#sectionLetter {
@@ -193,7 +193,7 @@ def style_sheet(tokens: Tokens, base: int) -> str:
     """The sheet for one appearance; `base` is the size of running text in pixels."""
     colours = {name: getattr(tokens, name) for name in tokens.__slots__}
     sizes = {name: pixels(name, base) for name in ("small", "large", "title", "display")}
-    paper = {"paper": LIGHT.surface, "paper_ink": LIGHT.muted}  # white, as what is printed on
+    paper = {"paper": LIGHT.surface}  # a letterhead is white in the dark as well
     shapes = {"radius": RADIUS, "card_radius": CARD_RADIUS, "small_radius": 4}
     arrow = asset("icons", "arrow-down.svg").as_posix()
     parts = [_SHEET.substitute(colours, **sizes, **shapes, **paper, arrow_down=arrow)]

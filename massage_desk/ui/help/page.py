@@ -15,7 +15,7 @@ from massage_desk.ui.widgets.cards import Card
 from massage_desk.ui.widgets.labels import heading, muted
 from massage_desk.ui.widgets.rows import Row, RowList
 
-_LIST_WIDTH = 264  # px
+_LIST_WIDTH = 304  # px
 _LONGEST = 100  # signs looked for
 _ALONG = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

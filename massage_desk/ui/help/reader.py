@@ -3,10 +3,12 @@
 import re
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontDatabase,
+    QFontMetricsF,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -22,8 +24,7 @@ from massage_desk.ui.design.type_scale import scaled
 from massage_desk.ui.widgets.scroll import characters
 
 _HEADINGS = {1: "display", 2: "title", 3: "large"}
-_LINE_HEIGHT = 145.0  # per cent
-_CODE_LINE_HEIGHT = 130.0
+_LINE_HEIGHT = 1.5  # of the size of type
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
@@ -43,6 +44,7 @@ class HelpReader(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(320)
         self.anchorClicked.connect(self._follow)
         theme().changed.connect(self._set)
@@ -155,32 +157,35 @@ def _dress_block(block: QTextBlock) -> None:
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         fixed.setPixelSize(scaled("small").pixelSize())
         words.setFont(fixed)
-        frame.setBackground(tokens.colour("sunken"))
-        frame.setLineHeight(_CODE_LINE_HEIGHT, _PROPORTIONAL)
-        frame.setTextIndent(0)
-        frame.setLeftMargin(12)
+        frame.setNonBreakableLines(False)
+        frame.setLeftMargin(16)
         place.mergeCharFormat(words)
     else:
-        frame.setLineHeight(_LINE_HEIGHT, _PROPORTIONAL)
+        font = scaled("body")
+        natural = QFontMetricsF(font).lineSpacing()  # faces differ in what they bring along
+        frame.setLineHeight(100 * _LINE_HEIGHT * font.pixelSize() / natural, _PROPORTIONAL)
         in_list = block.blockFormat().objectIndex() >= 0
+        frame.setTopMargin(0 if in_list else 10)
         frame.setBottomMargin(4 if in_list else 10)
-        _colour_code_words(block, tokens.colour("sunken"))
+        _dress_pieces(block, tokens.colour("sunken"))
     place.mergeBlockFormat(frame)
 
 
-def _colour_code_words(block: QTextBlock, ground: QColor) -> None:
-    """Names of files and commands inside a sentence stand on a ground of their own."""
-    pieces = []
+def _dress_pieces(block: QTextBlock, ground: QColor) -> None:
+    """What is strong is semibold; names of files and commands stand on a ground of their own."""
+    pieces: list[tuple[int, int, QTextCharFormat]] = []
     walk = block.begin()
     while not walk.atEnd():
         piece = walk.fragment()
+        dress = QTextCharFormat()
         if piece.charFormat().fontFixedPitch():
-            pieces.append((piece.position(), piece.length()))
+            dress.setBackground(ground)
+        if piece.charFormat().fontWeight() > QFont.Weight.DemiBold:
+            dress.setFontWeight(QFont.Weight.DemiBold)
+        pieces.append((piece.position(), piece.length(), dress))
         walk += 1
-    for start, length in pieces:
+    for start, length, dress in pieces:
         place = QTextCursor(block)
         place.setPosition(start)
         place.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        mark = QTextCharFormat()
-        mark.setBackground(ground)
-        place.mergeCharFormat(mark)
+        place.mergeCharFormat(dress)

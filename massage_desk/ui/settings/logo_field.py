@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from massage_desk.errors import DeskError, InvalidField
 from massage_desk.ui.background import Background, Progress
+from massage_desk.ui.design.theme import set_state
 from massage_desk.ui.widgets.buttons import plain_button, quiet_button
 from massage_desk.ui.widgets.fields import Field
 
@@ -29,7 +30,7 @@ class LogoField(Field):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         self._preview = QLabel("No logo")
-        self._preview.setProperty("look", "paper")
+        self._preview.setProperty("look", "well")
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._preview.setFixedSize(*_PREVIEW)
         self.choose_button = plain_button("Choose a picture …", "folder")
@@ -112,10 +113,12 @@ class LogoField(Field):
             small.setDevicePixelRatio(ratio)
             self._preview.setPixmap(small)
             self._preview.setAccessibleName("The logo")
+            set_state(self._preview, "look", "paper")
         else:
             self._preview.setPixmap(QPixmap())
             self._preview.setText("No logo")
             self._preview.setAccessibleName("No logo")
+            set_state(self._preview, "look", "well")
         self.remove_button.setVisible(data is not None)
 
     @Slot()

@@ -12,6 +12,8 @@ from massage_desk.ui.unlock.sheet import Sheet
 from massage_desk.ui.widgets.buttons import primary_button, quiet_button
 from massage_desk.ui.widgets.cards import Banner
 
+_WIDTH = 720  # px, so that the form stands in two columns
+
 
 class PracticePanel(Sheet):
     """Can be left for later: nothing but letters and signatures needs it."""
@@ -28,6 +30,7 @@ class PracticePanel(Sheet):
             parent,
             icon="practice",
             step="Step 3 of 3",
+            width=_WIDTH,
         )
         self._store = store
         self._clock = clock

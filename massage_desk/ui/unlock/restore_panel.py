@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
+from massage_desk.domain.moment import Moment
 from massage_desk.errors import DeskError
 from massage_desk.store.faults import WrongPassphrase, WrongRecoveryCode
 from massage_desk.ui.background import Background, Progress, Task
+from massage_desk.ui.backup.words import contents, full_moment
 from massage_desk.ui.unlock.secret_field import SecretField
 from massage_desk.ui.unlock.sheet import Sheet
 from massage_desk.ui.widgets.buttons import danger_button, plain_button, primary_button
@@ -19,15 +20,6 @@ from massage_desk.ui.widgets.fields import choice_field
 
 if TYPE_CHECKING:
     from massage_desk.store.backup_reading import BackupFacts
-
-_COUNTED = {"client": "clients", "visit": "visits", "letter": "letters", "contact": "contacts"}
-
-
-def told(facts: "BackupFacts") -> str:
-    """What is in a backup, as in '12 clients, 60 visits …, made 23 Nov 2026 14:02'."""
-    parts = ", ".join(f"{facts.counts.get(table, 0):,} {name}" for table, name in _COUNTED.items())
-    made = facts.made_at.astimezone(ZoneInfo(facts.zone))
-    return f"{parts}. Made on {made.day} {made:%b %Y, %H:%M}."
 
 
 class RestorePanel(Sheet):
@@ -85,6 +77,7 @@ class RestorePanel(Sheet):
         self.add_row(self.look_button, self.restore_button, self.stop, self.back)
         self.kind.changed.connect(self._forget_look)
         self.secret.changed.connect(self._forget_look)
+        self.setFocusProxy(self.choose)
 
     def take(self, path: Path) -> None:
         """Take a file; it is not opened yet."""
@@ -119,7 +112,7 @@ class RestorePanel(Sheet):
     @Slot(object)
     def _looked(self, facts: "BackupFacts") -> None:
         self._busy(False)
-        self.word.show_words("success", f"This backup is whole. {told(facts)}")
+        self.word.show_words("success", f"This backup is whole. {_told(facts)}")
         self.look_button.hide()
         self.restore_button.show()
         self.restore_button.setFocus()
@@ -150,7 +143,7 @@ class RestorePanel(Sheet):
     @Slot(object)
     def _restored(self, restored: object) -> None:
         self._busy(False)
-        self.secret.set_text("")
+        self.secret.clear()
         self.restored.emit(restored)
 
     def _secrets(self) -> tuple[str | None, str | None]:
@@ -163,6 +156,8 @@ class RestorePanel(Sheet):
         self._busy(True)
         self._task = self._background.run(work, done=done, failed=self._failed)
         self._task.progressed.connect(self._progressed)
+        self._task.crashed.connect(self._crashed)
+        self.stop.setFocus()
 
     @Slot(float, str)
     def _progressed(self, share: float, words: str) -> None:
@@ -185,6 +180,11 @@ class RestorePanel(Sheet):
             self.secret.editor.setFocus()
         else:
             self.word.show_words("danger", str(fault))
+            self.choose.setFocus()
+
+    @Slot()
+    def _crashed(self) -> None:
+        self._busy(False)
 
     @Slot()
     def _stop(self) -> None:
@@ -203,3 +203,9 @@ class RestorePanel(Sheet):
         )
         if chosen:
             self.take(Path(chosen))
+
+
+def _told(facts: "BackupFacts") -> str:
+    """What is in a backup, as in '12 clients, 60 visits …. Made on 23 Nov 2026, 14:02.'"""
+    made = Moment(facts.made_at, facts.zone)
+    return f"{contents(facts.counts)}. Made on {full_moment(made)}."

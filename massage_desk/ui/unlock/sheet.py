@@ -44,12 +44,13 @@ class Sheet(QWidget):
         *,
         icon: str = "lock",
         step: str = "",
+        width: int = _WIDTH,
     ) -> None:
         """`step` stands small above the heading, as in 'Step 1 of 3'."""
         super().__init__(parent)
         self.paper = QFrame()
         self.paper.setProperty("look", "card")
-        self.paper.setFixedWidth(_WIDTH)
+        self.paper.setFixedWidth(width)
         self.column = QVBoxLayout(self.paper)
         self.column.setContentsMargins(32, 32, 32, 32)
         self.column.setSpacing(16)
@@ -59,7 +60,12 @@ class Sheet(QWidget):
         around = QVBoxLayout(middle)
         around.setContentsMargins(16, 24, 16, 24)
         around.addStretch(2)
-        around.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Stretches, not an alignment: that would reckon the height for the width of the window.
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(self.paper)
+        centred.addStretch(1)
+        around.addLayout(centred)
         around.addStretch(3)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -89,7 +95,7 @@ class Sheet(QWidget):
         """Put a button that fills the width, with a line under it that says what it brings."""
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         choice = QVBoxLayout()
-        choice.setSpacing(4)
+        choice.setSpacing(8)
         choice.addWidget(button)
         told = muted(words, small=True)
         told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -98,7 +104,7 @@ class Sheet(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for the sheet and the air around it."""
-        return QSize(_WIDTH + 80, 560)
+        return QSize(self.paper.width() + 80, 560)
 
 
 def _head(title: str, text: str, icon: str, step: str) -> QHBoxLayout:

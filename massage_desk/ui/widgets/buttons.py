@@ -1,9 +1,35 @@
 """Buttons: one primary a page, plain ones beside it, quiet ones in rows and cards."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from massage_desk.ui.design.icons import set_icon
+
+
+class _Button(QPushButton):
+    """Enter presses it where the caret is, as Space does on every computer."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _is_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
+class _IconButton(QToolButton):
+    """Enter presses it where the caret is, as Space does on every computer."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _is_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not modifiers
 
 
 def primary_button(text: str, icon: str = "", parent: QWidget | None = None) -> QPushButton:
@@ -28,7 +54,7 @@ def danger_button(text: str, icon: str = "", parent: QWidget | None = None) -> Q
 
 def icon_button(icon: str, name: str, parent: QWidget | None = None) -> QToolButton:
     """A sign alone; `name` is its tooltip and what a screen reader says."""
-    button = QToolButton(parent)
+    button = _IconButton(parent)
     button.setProperty("look", "icon")
     button.setToolTip(name)
     button.setAccessibleName(name)
@@ -38,7 +64,7 @@ def icon_button(icon: str, name: str, parent: QWidget | None = None) -> QToolBut
 
 
 def _button(text: str, icon: str, look: str, token: str, parent: QWidget | None) -> QPushButton:
-    button = QPushButton(text, parent)
+    button = _Button(text, parent)
     button.setProperty("look", look)
     button.setAccessibleName(text)
     button.setAutoDefault(False)
