@@ -9,19 +9,19 @@ from massage_desk.commands.day.stage import DayStopped, Stage
 from massage_desk.services.backup import BackupRow, newest_backup
 from massage_desk.services.sample_practice import SAMPLE_PASSPHRASE
 from massage_desk.ui.backup.page import BackupPage
-from massage_desk.ui.desk import Desk
+from massage_desk.ui.shell.frame import Frame
 from massage_desk.ui.unlock.first_run import WelcomePanel
 from massage_desk.ui.unlock.restore_panel import RestorePanel
 from massage_desk.ui.unlock.unlock_panel import UnlockPanel
 
 
-def back_up(stage: Stage, desk: Desk, target: Path) -> BackupRow:
+def back_up(stage: Stage, target: Path) -> BackupRow:
     """Ctrl+B, a file, and it is proven; then checked as one would on a bad day."""
     stage.name_file(target)
     stage.key(Qt.Key.Key_B, CTRL)
     page = at_page(stage, BackupPage)
     stage.until(lambda: not page.making.is_busy, "the end of the backup")
-    made = desk.read(newest_backup)
+    made = stage.arrive(Frame).desk.read(newest_backup)
     if made is None or made.place != target:
         raise DayStopped(f"expected: a backup, and not: {page.word.text()}")
     check = page.check

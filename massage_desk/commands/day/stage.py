@@ -93,6 +93,9 @@ class Stage:
         self._window.activateWindow()
         try:
             yield app
+        except BaseException:
+            self._window.grab().save(str(self.out / "stopped.png"))
+            raise
         finally:
             app.close()
             self.settle()
@@ -132,6 +135,9 @@ class Stage:
     def settle(self) -> None:
         """Let everything that is due be done and painted."""
         QTest.qWait(2 * _LOOK)
+        if self.app.activeWindow() is None:
+            self.window.activateWindow()  # a window manager does so when a dialog closes
+            QTest.qWait(_LOOK)
 
     def find(self, kind: type[W], name: str = "", *, inside: QWidget | None = None) -> W:
         """The one visible widget of a kind, by the name that a screen reader would say."""
@@ -173,9 +179,17 @@ class Stage:
         for sign in words:
             if sign == "\n":
                 QTest.keyClick(self.focus(), Qt.Key.Key_Return)
-                continue
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                self.app.sendEvent(self.focus(), QKeyEvent(kind, 0, _NO_KEYS, sign))
+            elif sign.isascii():
+                QTest.keyClick(self.focus(), sign)
+            else:  # as a compose key or an input method hands it over
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    self.app.sendEvent(self.focus(), QKeyEvent(kind, 0, _NO_KEYS, sign))
+
+    def paste(self, words: str, into: QLineEdit) -> None:
+        """Replace what a field holds, without the offers that come up while one types."""
+        into.setFocus()
+        into.selectAll()
+        into.insert(words)
 
     def click(self, target: QWidget, at: QPoint | None = None) -> None:
         """Click on a widget, in its middle or at a point."""
@@ -196,8 +210,7 @@ class Stage:
     def _answer_dialog(self, path: Path, deadline: float) -> None:
         dialog = self.app.activeModalWidget()
         if isinstance(dialog, QFileDialog) and dialog.isVisible():
-            # As if pasted: the completion that typing brings up takes the keyboard from the dialog.
-            dialog.findChildren(QLineEdit, "fileNameEdit")[0].setText(str(path))
+            self.paste(str(path), dialog.findChildren(QLineEdit, "fileNameEdit")[0])
             box = dialog.findChildren(QDialogButtonBox)[0]
             accepting = QDialogButtonBox.ButtonRole.AcceptRole
             (accept,) = (each for each in box.buttons() if box.buttonRole(each) is accepting)
