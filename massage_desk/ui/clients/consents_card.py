@@ -53,7 +53,7 @@ class ConsentsCard(Card):
         rows = self._desk.read(consents_of, client_id)
         if not rows:
             self._column.addWidget(
-                muted("The client has not agreed yet that anybody is told. A letter asks for it.")
+                muted("No consent is recorded yet. A letter needs one before it can be issued.")
             )
         for row in rows[:_SHOWN]:
             self._column.addWidget(self._line(row, today))

@@ -46,11 +46,11 @@ class KnownFirst(QFrame):
                 grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
         self._sign = QLabel()
         self._unasked = words()
-        grid.addWidget(self._sign, len(_FIRST), 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._sign, len(_FIRST), 0)
         grid.addWidget(self._unasked, len(_FIRST), 1, 1, 2)
         self._ask = quiet_button("Ask now", "history")
         self._ask.clicked.connect(self.history_requested)
-        grid.addWidget(self._ask, 0, 3, len(_FIRST) + 1, 1, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(self._ask, len(_FIRST), 3)
         theme().changed.connect(self._colour)
         self._colour()
 

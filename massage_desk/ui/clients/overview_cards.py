@@ -5,6 +5,7 @@ import datetime as dt
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from massage_desk.domain.history import ItemForm
 from massage_desk.services.history import ReviewRow, SectionFacts
 from massage_desk.services.overview import LastChart, Overview
 from massage_desk.services.visits import VisitRow
@@ -23,7 +24,7 @@ _SHORT_NAMES = {
     "device": "Devices",
     "treatment": "In treatment",
 }
-_ITEMS_NAMED = 4  # in one line of the brief; the rest are counted
+_ITEMS_NAMED = 5  # in the brief; the rest are counted
 _ITEM = 90  # characters of each
 _PLAN = 1500  # characters; the whole plan is one click away
 
@@ -153,12 +154,12 @@ def review_words(review: ReviewRow | None, today: dt.date) -> str:
 
 
 def brief(facts: SectionFacts, today: dt.date) -> str:
-    """One section in a line: what lasts, then how much is over."""
+    """One section: a line for each item that lasts, then how much is over."""
     if facts.state == "not_asked":
         return "Not asked"
     asked = f" (asked {day_words(facts.confirmed_on, today)})" if facts.confirmed_on else ""
     lasting = [item.form for item in facts.items if item.form.is_current(today)]
-    named = [shortened(str(form), _ITEM) for form in lasting[:_ITEMS_NAMED]]
+    named = [shortened(_item_words(form), _ITEM) for form in lasting[:_ITEMS_NAMED]]
     if len(lasting) > _ITEMS_NAMED:
         named.append(f"{len(lasting) - _ITEMS_NAMED} more")
     past = len(facts.items) - len(lasting)
@@ -168,4 +169,10 @@ def brief(facts: SectionFacts, today: dt.date) -> str:
         named.append(f"{past} in the past")
     if facts.state == "unconfirmed":
         named.append(f"to be confirmed{asked}")
-    return "; ".join(named)
+    return "\n".join(named)
+
+
+def _item_words(form: ItemForm) -> str:
+    """Without what a medication is for: the history itself tells it."""
+    dated = "" if form.section == "medication" else form.span
+    return ", ".join(part for part in (form.title, dated) if part)
