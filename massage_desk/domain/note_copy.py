@@ -25,7 +25,7 @@ def note_copy(
         if note.section(name).strip()
     ]
     scores = [
-        f"{kind.name} {moment} {number_words(numbers[kind.id, moment])} of {number_words(kind.high)}"
+        f"{kind.name} {moment} {number_words(numbers[kind.id, moment])} of 10"
         for kind in MEASURE_KINDS
         for moment in ("before", "after")
         if (kind.id, moment) in numbers

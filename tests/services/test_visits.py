@@ -11,6 +11,7 @@ from massage_desk.services.measures import measures_of_visit, series, set_measur
 from massage_desk.services.visits import (
     NoteText,
     Particulars,
+    begin_visit,
     discard_empty_visit,
     get_visit,
     previous_visit,
@@ -101,6 +102,28 @@ def test_a_reason_of_another_client_is_refused(session, now) -> None:
     session.flush()
     with pytest.raises(Exception, match="another client"):
         start_visit(session, mine, Particulars(now.date, episode_id=episode.id), at=now)
+
+
+def test_beginning_goes_on_with_the_unsigned_visit_of_today(session, now) -> None:
+    client = a_client(session, at=now)
+    a_visit(session, client, held_on=now.date - dt.timedelta(days=1), at=now)
+    first = begin_visit(session, client, at=now)
+    assert begin_visit(session, client, at=now) == first
+    save_note(session, first, NoteText(plan="Rest"), at=now)
+    sign_note(session, first, at=now)
+    assert begin_visit(session, client, at=now) != first
+
+
+def test_a_new_visit_is_for_the_only_open_reason(session, now) -> None:
+    one, two = a_client(session, at=now), a_client(session, at=now)
+    reasons = [
+        Episode(client_id=client, reason="Knee", opened_on=now.date) for client in (one, two, two)
+    ]
+    reasons.append(Episode(client_id=one, reason="Old", opened_on=now.date, closed_on=now.date))
+    session.add_all(reasons)
+    session.flush()
+    visits = [get_visit(session, begin_visit(session, client, at=now)) for client in (one, two)]
+    assert [visit.particulars.episode_id for visit in visits] == [reasons[0].id, None]
 
 
 def test_what_was_written_is_read_again(store, now) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.moment import Moment
@@ -29,6 +30,16 @@ class Draft:
     marks: tuple[ChartMark, ...] = ()
     unsaved: set[str] = field(default_factory=set)  # NOTE, PARTICULARS …
     renumbered: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """All that the therapist entered."""
+        return self.particulars, self.note, self.numbers, self.marks
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there are neither words nor numbers nor marks."""
+        return self.note.is_empty and not self.numbers and not self.marks
 
 
 def _store(session: Session, draft: Draft, parts: set[str], at: Moment) -> None:
@@ -68,6 +79,18 @@ class Autosave(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._time_is_up)
 
+    def save_when_left(self, page: QWidget) -> None:
+        """Save at once whenever the caret leaves an editor of the page."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._page = page
+        app.focusChanged.connect(self._focus_moved)
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, old: QWidget | None, _new: QWidget | None) -> None:
+        if old is not None and self._page.isAncestorOf(old) and not self.is_clean:
+            self.flush()
+
     def write_section(self, draft: Draft, name: str, words: str) -> None:
         """The therapist wrote in one of the four sections."""
         if words != draft.note.section(name):
@@ -104,6 +127,26 @@ class Autosave(QObject):
     def is_clean(self) -> bool:
         """Whether all that was written is in the store."""
         return not self._waiting
+
+    def unsaved(self) -> str:
+        """What is not in the store, in words; '' where everything is."""
+        if self.is_clean:
+            return ""
+        return (
+            "What you wrote last in a visit could not be saved. It still stands on the page, where "
+            "it can be saved once there is room, or copied to somewhere else."
+        )
+
+    def all_kept(self) -> tuple[Draft, ...]:
+        """Every draft that is not wholly in the store; what a lock must not lose."""
+        return tuple(self._waiting.values())
+
+    def take_back(self, drafts: tuple[Draft, ...]) -> None:
+        """Go on trying to save drafts that were kept over a lock."""
+        for draft in drafts:
+            self._waiting.setdefault(draft.visit_id, draft)
+        if drafts and not self._timer.isActive():
+            self._timer.start(self._delay)
 
     def forget(self, visit_id: int) -> None:
         """Let a draft go, when its visit is gone and the therapist has a copy of it."""

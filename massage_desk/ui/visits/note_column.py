@@ -1,0 +1,145 @@
+"""Today's note: particulars, four sections and numbers; at the foot its state and signature."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from massage_desk.services.episodes import EpisodeRow
+from massage_desk.services.visits import VisitFacts
+from massage_desk.ui.design.theme import set_state
+from massage_desk.ui.visits.addenda import Addenda
+from massage_desk.ui.visits.autosave import Draft
+from massage_desk.ui.visits.dates import moment_words
+from massage_desk.ui.visits.particulars import ParticularsRow
+from massage_desk.ui.visits.scores import Scores
+from massage_desk.ui.visits.sections import Sections
+from massage_desk.ui.visits.sign_panel import SignPanel
+from massage_desk.ui.widgets.buttons import primary_button
+from massage_desk.ui.widgets.labels import heading, muted
+
+_BELOW_CARET = 48  # what stays visible under the line that is written
+
+
+class NoteColumn(QWidget):
+    """Holds the parts of the note; the page listens to each of them."""
+
+    sign_asked = Signal()
+
+    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.particulars = ParticularsRow(today)
+        self.sections = Sections()
+        self.scores = Scores()
+        self.sign_panel = SignPanel()
+        self.addenda = Addenda()
+        self._scores_title = heading("Before and after", level=3)
+        inside = QWidget()
+        inside.setProperty("look", "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(16)
+        for part in (self.particulars, self.sections, self._scores_title, self.scores):
+            column.addWidget(part)
+        column.addWidget(self.sign_panel)
+        column.addWidget(self.addenda)
+        column.addStretch()
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self._make_foot())
+        self.sections.caret_moved.connect(self._keep_caret_in_view)
+        self.sign_panel.closed.connect(self.close_sign_panel)
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget()
+        self._state = muted()
+        self.sign_button = primary_button("Sign note", "sign")
+        self.sign_button.setToolTip("Sign note (Ctrl+Return)")
+        self.sign_button.clicked.connect(self.sign_asked)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.addWidget(self._state, 1)
+        row.addWidget(self.sign_button)
+        return foot
+
+    def show_visit(
+        self,
+        facts: VisitFacts,
+        draft: Draft,
+        reasons: tuple[EpisodeRow, ...],
+        *,
+        asked: set[str],
+        today: dt.date,
+    ) -> None:
+        """Show a visit; a signed one can only be read and added to."""
+        signed = facts.signed is not None
+        self.particulars.show_particulars(draft.particulars, reasons, read_only=signed)
+        self.sections.show_note(draft.note, read_only=signed)
+        self.scores.show_numbers(draft.numbers, asked=asked, read_only=signed)
+        has_scores = bool(draft.numbers) or not signed
+        self._scores_title.setVisible(has_scores)
+        self.scores.setVisible(has_scores)
+        self.sign_panel.hide()
+        self.sign_button.setVisible(not signed)
+        self.addenda.setVisible(signed)
+        self.addenda.clear_form()
+        self.addenda.show_addenda(facts.addenda, today)
+        self._scroll.verticalScrollBar().setValue(0)
+        if facts.signed is not None:
+            by = f" by {facts.signed_by}" if facts.signed_by else ""
+            self.say(f"Signed {moment_words(facts.signed, today)}{by}")
+        else:
+            untouched = facts.saved == facts.entered and draft.note.is_empty
+            self.say("" if untouched else f"Saved {moment_words(facts.saved, today)}")
+
+    def say(self, words: str, *, failed: bool = False) -> None:
+        """Show how the note stands: 'Saved 14:02'."""
+        self._state.setText(words)
+        set_state(self._state, "look", "failed" if failed else "muted")
+
+    def open_sign_panel(self, missing: list[str]) -> None:
+        """Ask once more before the note is frozen."""
+        self.sign_button.hide()
+        self.sign_panel.ask(missing)
+        QApplication.sendPostedEvents()  # lay out before scrolling to it
+        self._scroll.ensureWidgetVisible(self.sign_panel)
+
+    @Slot()
+    def close_sign_panel(self) -> None:
+        """Go on writing where the caret was."""
+        self.sign_panel.hide()
+        self.sign_button.show()
+        self.sections.return_to()
+
+    def scroll_position(self) -> int:
+        """How far the note is scrolled."""
+        return self._scroll.verticalScrollBar().value()
+
+    def scroll_to(self, position: int) -> None:
+        """Scroll back to a place."""
+        self._scroll.verticalScrollBar().setValue(position)
+
+    @Slot(object)
+    def _keep_caret_in_view(self, editor: QPlainTextEdit) -> None:
+        inside = self._scroll.widget()
+        if inside is None:
+            return
+        caret = editor.cursorRect().translated(editor.viewport().mapTo(inside, QPoint(0, 0)))
+        self._scroll.ensureVisible(caret.x(), caret.bottom(), 0, _BELOW_CARET)
