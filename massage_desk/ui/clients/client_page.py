@@ -89,7 +89,7 @@ class ClientPage(Page):
         self.tabs.changed.connect(self.show_tab)
         self.overview.tab_requested.connect(self.show_tab)
         self.overview.place_requested.connect(self.go_requested)
-        self.overview.editor.closed.connect(self.commands_changed)
+        self.overview.editor.closed.connect(self._editor_closed)
         for part in (self.overview, self.visits):
             part.visit_requested.connect(self._open_visit)
         self.overview.new_visit_requested.connect(self._new_visit)
@@ -175,7 +175,9 @@ class ClientPage(Page):
         if memory["client_id"] != self._client_id:
             self.open(Place("client", client_id=memory["client_id"]))
         self.show_tab(memory["tab"])
-        self.visits.list.set_current(memory["visit"])
+        if memory["visit"] is not None:
+            self.visits.list.set_current(memory["visit"])
+            self.visits.list.setFocus()
         self.overview.take_up(take_out(self._desk.store, memory["written"]))
         self.overview.sheet.verticalScrollBar().setValue(memory["scroll"])
 
@@ -247,6 +249,12 @@ class ClientPage(Page):
         self.show_tab("overview")
         self.overview.edit_details()
         self.commands_changed.emit()
+
+    @Slot()
+    def _editor_closed(self) -> None:
+        self.commands_changed.emit()
+        if self.isVisible():
+            self.tabs.button(self.tab).setFocus()
 
     @Slot()
     def _archive(self) -> None:
