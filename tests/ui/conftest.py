@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from massage_desk.domain.moment import Moment
 from massage_desk.store.faults import DiskFull
 from massage_desk.store.opening import Store
 from massage_desk.ui.background import Background
+from massage_desk.ui.design import theme
 from massage_desk.ui.desk import Desk
 
 FULL = "The disk is full. What is in your records already is safe. Make room and try again."
@@ -62,3 +64,11 @@ def desk(store: Store, clock: WallClock, qapp: QObject) -> Iterator[Desk]:
 @pytest.fixture
 def disk(store: Store, monkeypatch: pytest.MonkeyPatch) -> Disk:
     return Disk(store, monkeypatch)
+
+
+@pytest.fixture
+def light_again(qapp: QApplication) -> Iterator[None]:
+    """Whatever appearance a test chose, the next one begins in the light."""
+    yield
+    theme.apply(qapp, "light")
+    qapp.setStyleSheet("")

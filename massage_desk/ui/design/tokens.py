@@ -102,6 +102,7 @@ TEXT_PAIRS = (
     *(("muted", f"{kind}_ground") for kind in KINDS[:4]),
     ("on_accent", "accent"),
     ("on_accent", "accent_strong"),
+    ("surface", "text"),  # a tooltip
 )
 EDGE_PAIRS = (
     *(("edge", ground) for ground in ("window", "surface", "sunken")),

@@ -1,12 +1,16 @@
 """Editors of running text."""
 
+import re
 import unicodedata
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _KEPT = {"\n", "\t"}
+# Qt looks for a place to break in the whole of a run, again for each line: 200,000 signs without
+# a blank would stop the window for more than a second at every key.
+_ENDLESS = re.compile(r"\S{4000}")
 _LINE_ENDS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n"})
 
 
@@ -30,15 +34,23 @@ class GrowingEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._wrap_at_words_again)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())
 
+    def setPlainText(self, text: str) -> None:
+        """Show other words; the history of undo begins anew."""
+        self._break_anywhere_if_endless(text)
+        super().setPlainText(text)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
-            self.insertPlainText(plain(source.text()))
+            words = plain(source.text())
+            self._break_anywhere_if_endless(words)
+            self.insertPlainText(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter always means a new paragraph: Shift+Enter would put a line separator in.
@@ -52,6 +64,17 @@ class GrowingEditor(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
+
+    def _break_anywhere_if_endless(self, text: str) -> None:
+        if _ENDLESS.search(text):
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+
+    @Slot()
+    def _wrap_at_words_again(self) -> None:
+        """Once the endless run is gone, lines end between words."""
+        anywhere = self.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere
+        if anywhere and not _ENDLESS.search(self.toPlainText()):
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
     @Slot()
     def _grow(self) -> None:

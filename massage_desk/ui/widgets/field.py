@@ -207,8 +207,8 @@ class ChoiceField(Field):
         self.editor.setCurrentIndex(max(0, self.editor.findData(text)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and not self.editor.hasFocus():
-            event.ignore()
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()  # the page scrolls instead
             return True
         return super().eventFilter(watched, event)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
@@ -59,6 +60,10 @@ class ScoreScale(QAbstractSlider):
             cell = int(event.position().x() * 11 / max(1, self.width()))
             cell = min(max(cell, 0), _MOST)
             self.setValue(_EMPTY if cell == self.value() else cell)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling a page must not change a number on its way.
+        event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = current_tokens()

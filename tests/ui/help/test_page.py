@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from massage_desk.assets import asset
+from massage_desk.ui.design import theme
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.help.page import HelpPage
 from massage_desk.ui.help.texts import read_texts
@@ -134,15 +135,10 @@ def test_a_link_to_another_page_leads_there(page: HelpPage) -> None:
     assert page.shown == "05-backup"
 
 
+@pytest.mark.usefixtures("light_again")
 def test_the_page_is_set_anew_when_the_appearance_changes(
     page: HelpPage, qapp: QApplication
 ) -> None:
-    from massage_desk.ui.design import theme
-
-    try:
-        theme.apply(qapp, "dark")
-        ink = page.reader.document().begin().begin().fragment().charFormat().foreground().color()
-        assert ink == theme.current_tokens().colour("text")
-    finally:
-        theme.apply(qapp, "light")
-        qapp.setStyleSheet("")
+    theme.apply(qapp, "dark")
+    ink = page.reader.document().begin().begin().fragment().charFormat().foreground().color()
+    assert ink == theme.current_tokens().colour("text")

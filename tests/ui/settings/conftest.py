@@ -1,14 +1,12 @@
 """The settings page on a real store with a named practice, at a clock that stands still."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from massage_desk.services.practice import PracticeForm, save_practice
-from massage_desk.ui.design import theme
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.page import Place
 from massage_desk.ui.settings.page import SettingsPage
@@ -35,14 +33,6 @@ def page(named: Desk, qtbot: QtBot) -> SettingsPage:
     qtbot.waitUntil(made.isActiveWindow)
     made.open(Place("settings"))
     return made
-
-
-@pytest.fixture
-def light_again(qapp: QApplication) -> Iterator[None]:
-    """Whatever appearance a test chose, the next one begins in the light."""
-    yield
-    theme.apply(qapp, "light")
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture

@@ -1,0 +1,111 @@
+"""Running text: any text goes in whole, nothing invisible comes along, the editor grows."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from massage_desk.ui.widgets.editors import GrowingEditor, plain
+
+
+@pytest.fixture
+def editor(shown: Callable[[QWidget], QWidget]) -> GrowingEditor:
+    made = GrowingEditor(rows=3, most=20)
+    made.resize(400, made.height())
+    shown(made)
+    return made
+
+
+def paste(editor: GrowingEditor, words: str) -> None:
+    QApplication.clipboard().setText(words)
+    editor.paste()
+
+
+def test_pasted_control_signs_are_left_out_and_line_ends_are_one(editor: GrowingEditor) -> None:
+    paste(editor, "a\x00b\x07c\r\nd\re\u2028f\u2029g\u0085h\x1b[31mi")
+    assert editor.toPlainText() == "abc\nd\ne\nf\ng\nh[31mi"
+
+
+@pytest.mark.parametrize(
+    "words", ["<b>&\"'</b>", "שלום עולם", "👩🏽‍⚕️ ok", "Łódź, Việt Nam", "tab\there"]
+)
+def test_what_people_write_is_kept_as_it_is(editor: GrowingEditor, words: str) -> None:
+    paste(editor, words)
+    assert editor.toPlainText() == words
+    assert plain(words) == words
+
+
+def test_half_a_sign_is_left_out() -> None:
+    assert plain("a\ud83db") == "ab"
+
+
+@pytest.mark.parametrize("unit", ["word ", "x", "line\n"], ids=["words", "one run", "lines"])
+def test_two_hundred_thousand_signs_are_taken_whole(editor: GrowingEditor, unit: str) -> None:
+    words = (unit * (200_000 // len(unit) + 1))[:200_000]
+    paste(editor, words)
+    assert editor.toPlainText() == words
+    assert editor.document().lineCount() > 20
+    assert editor.height() < 20 * 40
+    editor.undo()
+    assert editor.toPlainText() == ""
+
+
+def test_an_endless_run_is_broken_anywhere_while_it_is_there(editor: GrowingEditor) -> None:
+    """Looking for words in it would stop the window for seconds at every key."""
+    modes = QTextOption.WrapMode
+    paste(editor, "x" * 200_000)
+    assert editor.wordWrapMode() == modes.WrapAnywhere
+    editor.undo()
+    assert editor.wordWrapMode() == modes.WrapAtWordBoundaryOrAnywhere
+    editor.setPlainText("y" * 200_000)
+    assert editor.wordWrapMode() == modes.WrapAnywhere
+    editor.setPlainText("words again")
+    assert editor.wordWrapMode() == modes.WrapAtWordBoundaryOrAnywhere
+
+
+def test_pasted_formatting_becomes_words(editor: GrowingEditor) -> None:
+    data = QMimeData()
+    data.setHtml("<h1>Title</h1>")
+    data.setText("Title")
+    editor.insertFromMimeData(data)
+    assert editor.toPlainText() == "Title"
+
+
+def test_it_grows_with_its_text_and_shrinks_again(editor: GrowingEditor) -> None:
+    least = editor.height()
+    editor.setPlainText("\n".join("abcdefgh"))
+    grown = editor.height()
+    assert grown > least
+    editor.setPlainText("\n" * 30)
+    most = editor.height()
+    assert most > grown
+    assert editor.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAsNeeded
+    editor.setPlainText("")
+    assert editor.height() == least
+
+
+def test_all_its_lines_are_in_sight_while_it_grows(editor: GrowingEditor) -> None:
+    editor.setPlainText("\n".join("abcdefgh"))
+    QApplication.processEvents()
+    assert editor.verticalScrollBar().maximum() == 0
+
+
+def test_tab_leaves_it_and_shift_enter_is_a_paragraph(
+    shown: Callable[[QWidget], QWidget], qtbot: QtBot
+) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    editor, after = GrowingEditor(), QLineEdit()
+    column.addWidget(editor)
+    column.addWidget(after)
+    shown(page)
+    editor.setFocus()
+    qtbot.keyClicks(editor, "a")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(editor, "b")
+    assert editor.toPlainText() == "a\nb"
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert after.hasFocus()
