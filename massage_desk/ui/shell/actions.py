@@ -61,6 +61,8 @@ ACTIONS: Final = (
     ActionSpec("chart.zoom.fit", "Whole figure", "Ctrl+9", "Body chart", "fit"),
     ActionSpec("letter.new", "New letter", "Ctrl+L", "Letter", "letter"),
     ActionSpec("letter.consent", "Record consent", "", "Letter", "check"),
+    ActionSpec("letter.begin", "Draft letter", "Ctrl+Return", "Letter", "letter"),
+    ActionSpec("letter.discard", "Discard draft", "", "Letter", "trash"),
     ActionSpec("letter.issue", "Issue letter", "Ctrl+Return", "Letter", "sign"),
     ActionSpec("letter.save_pdf", "Save letter as PDF …", "Ctrl+S", "Letter", "save"),
     ActionSpec("letter.print", "Print letter …", "Ctrl+P", "Letter", "print"),

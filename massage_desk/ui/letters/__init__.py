@@ -1,0 +1,1 @@
+"""Letters: the list, the page with draft and preview, and getting a PDF to paper or file."""

@@ -1,0 +1,110 @@
+"""What is done with a letter once its words stand: issue, discard, print, save as a file."""
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from massage_desk.errors import DeskError
+from massage_desk.services.letters import (
+    DiscardedLetter,
+    LetterRow,
+    compose,
+    discard_letter,
+    issue_letter,
+    issued_pdf,
+    put_back_letter,
+)
+from massage_desk.ui.desk import Changes, Desk
+from massage_desk.ui.letters.drafting import drawn
+
+
+class LetterActs(QObject):
+    """Each act either succeeds and says so, or is refused in words and changes nothing."""
+
+    issued = Signal(int)  # letter id
+    discarded = Signal()
+    put_back = Signal(int)  # letter id
+    refused = Signal(object)  # DeskError
+    told = Signal(str, str)  # kind and words, about an issued letter
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._page = page
+        self._discarded: DiscardedLetter | None = None
+
+    def issue(self, row: LetterRow) -> None:
+        """Keep the PDF as it is now and write down what left."""
+        at = self._desk.now()
+        try:
+            pdf = drawn(self._desk.read(compose, row.id, on=at.date))
+            changes = Changes.of("letter", "disclosure", client_id=row.client_id)
+            self._desk.write(changes, self._page, issue_letter, row.id, pdf, at=at)
+        except DeskError as fault:
+            self.refused.emit(fault)
+            return
+        self._desk.said.emit("Letter issued")
+        self.issued.emit(row.id)
+
+    def discard(self, row: LetterRow) -> None:
+        """Throw a draft away; `undo_discard` brings it back."""
+        changes = Changes.of("letter", client_id=row.client_id)
+        at = self._desk.now()
+        try:
+            self._discarded = self._desk.write(changes, self._page, discard_letter, row.id, at=at)
+        except DeskError as fault:
+            self.refused.emit(fault)
+            return
+        self.discarded.emit()
+
+    def undo_discard(self) -> None:
+        """Bring the draft back that was thrown away last."""
+        kept = self._discarded
+        if kept is None:
+            return
+        changes = Changes.of("letter", client_id=kept.client_id)
+        at = self._desk.now()
+        try:
+            letter_id = self._desk.write(changes, self._page, put_back_letter, kept, at=at)
+        except DeskError as fault:
+            self.refused.emit(fault)
+            return
+        self._discarded = None
+        self.put_back.emit(letter_id)
+
+    def print_letter(self, row: LetterRow) -> None:
+        """Hand the issued PDF to a printer."""
+        from massage_desk.ui.letters.printing import print_pdf  # late: heavy
+
+        try:
+            printed = print_pdf(self._desk.read(issued_pdf, row.id), self._page)
+        except DeskError as fault:
+            self.told.emit("danger", str(fault))
+            return
+        if printed:
+            self.told.emit("success", "The letter was handed to the printer.")
+
+    def save_pdf(self, row: LetterRow) -> None:
+        """Ask for a place and save the issued PDF there."""
+        from massage_desk.ui.letters.saving import save_pdf
+
+        assert row.issued is not None
+        name = file_name(row.id, row.issued.date)
+        chosen, _kind = QFileDialog.getSaveFileName(self._page, "Save as PDF", name, "PDF (*.pdf)")
+        if not chosen:
+            return
+        path = Path(chosen)
+        try:
+            save_pdf(self._desk.read(issued_pdf, row.id), path)
+        except DeskError as fault:
+            self.told.emit("danger", str(fault))
+            return
+        words = f"Saved as {path.name}. Anyone who finds this file can read it."
+        self.told.emit("success", words)
+
+
+def file_name(letter_id: int, on: dt.date) -> str:
+    """A name that says when, and nobody's name: 'letter-2026-11-23-17.pdf'."""
+    return f"letter-{on.isoformat()}-{letter_id}.pdf"

@@ -1,0 +1,69 @@
+"""What still keeps a letter from being issued, the way to mend each, and the button that issues."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from massage_desk.services.letters import Hindrance
+from massage_desk.ui.widgets.buttons import danger_button, primary_button, quiet_button
+from massage_desk.ui.widgets.cards import Card
+from massage_desk.ui.widgets.labels import Badge, muted, words
+
+_MENDS = {"consent": "Record consent", "practice": "Enter your practice"}
+
+
+class IssueCard(Card):
+    """Tells everything at once, so that nothing is found out by trying."""
+
+    issue_wanted = Signal()
+    discard_wanted = Signal()
+    mend_wanted = Signal(str)  # cause
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Issue", parent)
+        self._hindrances = QVBoxLayout()
+        self._hindrances.setSpacing(8)
+        self.body.addLayout(self._hindrances)
+        self.ready = muted()
+        self.add(self.ready)
+        self.issue = primary_button("Issue letter", "sign")
+        self.issue.setToolTip("Issue letter (Ctrl+Return)")
+        self.issue.clicked.connect(self.issue_wanted)
+        self.discard = danger_button("Discard draft", "trash")
+        self.discard.clicked.connect(self.discard_wanted)
+        foot = QHBoxLayout()
+        foot.addWidget(self.issue)
+        foot.addStretch(1)
+        foot.addWidget(self.discard)
+        self.body.addLayout(foot)
+
+    def show_hindrances(self, hindrances: list[Hindrance], consent: str) -> None:
+        """Say what is to be done first; `consent` is told where nothing is."""
+        while (item := self._hindrances.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for each in hindrances:
+            self._hindrances.addWidget(self._line(each))
+        self.issue.setEnabled(not hindrances)
+        self.ready.setVisible(not hindrances)
+        self.ready.setText(
+            f"{consent}. Issuing keeps the PDF as it is and writes down what left, to whom and why."
+        )
+
+    def _line(self, hindrance: Hindrance) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Badge("warning", "First"))
+        row.addWidget(words(hindrance.words), 1)
+        if hindrance.cause in _MENDS:
+            mend = quiet_button(_MENDS[hindrance.cause])
+            mend.clicked.connect(
+                lambda _=False, cause=hindrance.cause: self.mend_wanted.emit(cause)
+            )
+            row.addWidget(mend)
+        return line
+
+    def _mend(self, cause: str) -> None:
+        self.mend_wanted.emit(cause)

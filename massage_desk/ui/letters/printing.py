@@ -1,0 +1,55 @@
+"""A PDF printed through the system's own dialog; nothing is left on the disk."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from massage_desk.errors import DeskError
+from massage_desk.ui.letters.rendering import POINT, PdfPages
+
+_FINEST = 300.0  # dots an inch: more makes large jobs that look the same
+
+
+class PrinterRefused(DeskError):
+    """The printer took nothing."""
+
+
+def print_pdf(pdf: bytes, parent: QWidget | None) -> bool:
+    """Ask for a printer and print every page; False where the therapist chose not to."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # late: asks for printers
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("Letter")  # print queues show this to others
+    printer.setFullPage(True)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    pages = PdfPages(pdf)
+    painter = QPainter()
+    try:
+        if not painter.begin(printer):
+            raise PrinterRefused(
+                "The printer does not answer, so nothing was printed. The letter is safe. See "
+                "that the printer is on, or save the letter as PDF."
+            )
+        _paint(pages, painter, printer)
+    finally:
+        painter.end()
+        pages.close()
+    return True
+
+
+def _paint(pages: PdfPages, painter: QPainter, printer: object) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    assert isinstance(printer, QPrinter)
+    dots = min(float(printer.resolution()), _FINEST)
+    for number in range(len(pages.sizes)):
+        if number:
+            printer.newPage()
+        paper = printer.paperRect(QPrinter.Unit.DevicePixel)
+        picture = pages.picture(number, dots / POINT)
+        scale = min(paper.width() / picture.width(), paper.height() / picture.height())
+        width, height = picture.width() * scale, picture.height() * scale
+        left = (paper.width() - width) / 2
+        painter.drawImage(QRectF(left, 0, width, height), picture)
