@@ -65,25 +65,27 @@ QToolButton[look="icon"]::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: ${radius}px;
-    padding: 6px 9px; selection-background-color: $accent; selection-color: $on_accent;
+    padding: 6px 9px; placeholder-text-color: $muted;
+    selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 20px; }
-QPlainTextEdit, QTextEdit { padding: 4px 6px; }
+QPlainTextEdit, QTextEdit { padding: 4px 8px; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
     border: 2px solid $accent; padding: 5px 8px;
 }
-QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
+QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 7px; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {
     border: 2px solid $danger; padding: 5px 8px;
 }
-QPlainTextEdit[invalid="true"] { padding: 3px 5px; }
+QPlainTextEdit[invalid="true"] { padding: 3px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
     background: transparent; border-color: $line; color: $disabled;
 }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] {
     background: transparent; border-color: $line;
 }
-QComboBox { padding-right: 28px; }
+QComboBox { padding-left: 11px; padding-right: 28px; }
+QComboBox:focus, QComboBox[invalid="true"] { padding-left: 10px; padding-right: 27px; }
 QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: url("$arrow_down"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {

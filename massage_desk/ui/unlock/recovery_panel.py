@@ -8,11 +8,17 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from massage_desk.errors import DeskError
+from massage_desk.store.disk import Act, told_as, write_whole
 from massage_desk.ui.unlock.sheet import Sheet
 from massage_desk.ui.widgets.buttons import plain_button, primary_button
 from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.fields import line_field
 
+_SAVING = Act("the sheet was not saved", "The code is still here, on the screen.")
+_NOT_PRINTED = (
+    "The printer does not answer, so nothing was printed. The code is still here. See that the "
+    "printer is on, or save the sheet as PDF."
+)
 _CLIPBOARD_MILLISECONDS = 30_000
 _NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _READ_AS = str.maketrans("OIL", "011")
@@ -116,8 +122,8 @@ class RecoveryPanel(Sheet):
 
         try:
             printed = print_pdf(self._sheet(), self)
-        except DeskError as fault:
-            self.word.show_words("danger", str(fault))
+        except DeskError:
+            self.word.show_words("danger", _NOT_PRINTED)
             return
         if printed:
             self.word.show_words("success", "The sheet was handed to the printer.")
@@ -128,10 +134,9 @@ class RecoveryPanel(Sheet):
         chosen, _kind = QFileDialog.getSaveFileName(self, "Save the sheet", name, "PDF (*.pdf)")
         if not chosen:
             return
-        from massage_desk.ui.letters.saving import save_pdf  # late: heavy
-
         try:
-            save_pdf(self._sheet(), Path(chosen))
+            with told_as(_SAVING):
+                write_whole(Path(chosen), self._sheet())
         except DeskError as fault:
             self.word.show_words("danger", str(fault))
             return

@@ -127,7 +127,7 @@ class ScoreScale(QAbstractSlider):
         self.score_changed.emit()
 
     def _height(self) -> int:
-        return max(QFontMetrics(self.font()).height() + 14, 30)
+        return max(QFontMetrics(self.font()).height() + 16, 34)
 
 
 class ScoreField(Field):

@@ -60,6 +60,16 @@ def test_as_the_computer_follows_it_and_the_others_do_not(qapp: QApplication) ->
     assert theme.current_tokens() is DARK
 
 
+def test_what_an_empty_field_proposes_can_be_read(qapp: QApplication, qtbot: QtBot) -> None:
+    """Left to itself a style sheet paints it at half the strength of text."""
+    theme.apply(qapp, "light")
+    field = QLineEdit()
+    field.setPlaceholderText("Search")
+    qtbot.addWidget(field)
+    field.show()
+    assert field.palette().color(QPalette.ColorRole.PlaceholderText) == LIGHT.colour("muted")
+
+
 def test_an_unknown_appearance_is_refused(qapp: QApplication) -> None:
     with pytest.raises(ValueError, match="no appearance"):
         theme.apply(qapp, "sepia")

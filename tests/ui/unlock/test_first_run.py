@@ -1,11 +1,14 @@
 """The first run leads from nothing to an open store, by keyboard alone."""
 
+import io
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 
+from massage_desk.errors import DeskError
 from massage_desk.services.practice import get_practice
 from massage_desk.store.opening import Store
 from massage_desk.store.place import store_exists
@@ -252,3 +255,70 @@ def test_a_logo_that_is_no_picture_keeps_the_panel(newcomer: AtTheGate, tmp_path
     newcomer.wait(lambda: panel.editor.logo.has_message)
     assert "not a picture" in panel.editor.logo.message.text()
     assert newcomer.opened == []
+
+
+def words_in(pdf: bytes) -> str:
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    assert len(pages) == 1
+    return " ".join(pages[0].extract_text().split())
+
+
+def test_the_sheet_is_saved_with_the_code_and_a_warning(
+    newcomer: AtTheGate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = to_the_code(newcomer)
+    proposed: list[str] = []
+
+    def choose(_parent: object, _title: str, name: str, *_rest: object) -> tuple[str, str]:
+        proposed.append(name)
+        return str(tmp_path / name), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    sheet.save_button.click()
+    assert proposed == ["massage-desk-recovery-2026-11-23.pdf"]
+    written = words_in((tmp_path / proposed[0]).read_bytes())
+    assert all(group in written for group in code_on(sheet).split("-"))
+    assert sheet.word.kind == "warning"
+    assert "move it to a stick" in sheet.word.text()
+
+
+def test_a_sheet_that_cannot_be_saved_is_told(
+    newcomer: AtTheGate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = to_the_code(newcomer)
+    nowhere = str(tmp_path / "gone" / "sheet.pdf")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (nowhere, ""))
+    sheet.save_button.click()
+    assert sheet.word.kind == "danger"
+    assert "The code is still here" in sheet.word.text()
+
+
+def test_a_printer_that_does_not_answer_is_told(
+    newcomer: AtTheGate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = to_the_code(newcomer)
+
+    def refuse(_pdf: bytes, _parent: object) -> bool:
+        raise DeskError("no answer")
+
+    monkeypatch.setattr("massage_desk.ui.letters.printing.print_pdf", refuse)
+    sheet.print_button.click()
+    assert "nothing was printed" in sheet.word.text()
+    assert sheet.shown.text()
+
+
+@pytest.mark.parametrize("printed", [True, False])
+def test_the_sheet_is_printed(
+    newcomer: AtTheGate, monkeypatch: pytest.MonkeyPatch, printed: bool
+) -> None:
+    sheet = to_the_code(newcomer)
+    sheets: list[bytes] = []
+
+    def print_pdf(pdf: bytes, _parent: object) -> bool:
+        sheets.append(pdf)
+        return printed
+
+    monkeypatch.setattr("massage_desk.ui.letters.printing.print_pdf", print_pdf)
+    sheet.print_button.click()
+    assert all(group in words_in(sheets[0]) for group in code_on(sheet).split("-"))
+    assert sheet.word.isVisible() == printed
