@@ -51,6 +51,7 @@ def _enter_practice(stage: Stage, panel: PracticePanel, scratch: Path) -> None:
     logo.write_bytes(draw_logo())
     stage.name_file(logo)
     stage.click(panel.editor.logo.choose_button)
+    stage.until(lambda: panel.editor.logo.data is not None, "the logo read")
     stage.picture("practice")
     stage.click(panel.keep)
 

@@ -40,12 +40,16 @@ def _make_ready(out: Path) -> None:
 
 def _play(out: Path, scratch: Path, telling: DayTelling) -> bool:
     from massage_desk.commands.day import scenes
-    from massage_desk.commands.day.stage import Stage, offscreen_application
+    from massage_desk.commands.day.stage import DayStopped, Stage, offscreen_application
     from massage_desk.domain.moment import system_clock
 
     offscreen_application()
     began = system_clock()
     stage = Stage(out, telling)
-    told = scenes.play_all(stage, scratch)
+    try:
+        told = scenes.play_all(stage, scratch)
+    except DayStopped as fault:
+        telling.begin(f"Stopped here; {fault}")
+        raise
     write_summary(out, told | {"timings_seconds": stage.timings}, began)
     return bool(told["restore"]["equal"])

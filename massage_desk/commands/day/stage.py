@@ -180,10 +180,17 @@ class Stage:
             if sign == "\n":
                 QTest.keyClick(self.focus(), Qt.Key.Key_Return)
             elif sign.isascii():
-                QTest.keyClick(self.focus(), sign)
+                shift = Qt.KeyboardModifier.ShiftModifier if sign.isupper() else _NO_KEYS
+                QTest.keyClicks(self.focus(), sign, shift)
             else:  # as a compose key or an input method hands it over
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                     self.app.sendEvent(self.focus(), QKeyEvent(kind, 0, _NO_KEYS, sign))
+
+    def write_anew(self, words: str, into: QWidget) -> None:
+        """Write words in the place of what a field holds."""
+        into.setFocus()
+        self.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.write(words)
 
     def paste(self, words: str, into: QLineEdit) -> None:
         """Replace what a field holds, without the offers that come up while one types."""
