@@ -1,5 +1,6 @@
 """Editors of running text."""
 
+import math
 import re
 import unicodedata
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+_SLACK = 2  # px; where the last line ends on the very edge, Qt scrolls it out of sight
 _KEPT = {"\n", "\t"}
 # Qt looks for a place to break in the whole of a run, again for each line: 200,000 signs without
 # a blank would stop the window for more than a second at every key.
@@ -36,6 +38,7 @@ class GrowingEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._wrap_at_words_again)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._grow)  # a line can get taller without one more line
         self._grow()
 
     def sizeHint(self) -> QSize:
@@ -82,9 +85,9 @@ class GrowingEditor(QPlainTextEdit):
         lines = round(self.document().size().height())
         shown = min(max(lines, self._rows), self._most)
         margins = self.contentsMargins()
-        edges = margins.top() + margins.bottom() + 2 * self.document().documentMargin()
         frame = self.height() - self.viewport().height() if self.isVisible() else 10
-        wanted = round(shown * self.fontMetrics().lineSpacing() + max(edges, frame)) + 2
+        edges = max(margins.top() + margins.bottom(), frame) + 2 * self.document().documentMargin()
+        wanted = math.ceil(self._height_of(shown) + edges) + _SLACK
         scrolls = lines > self._most
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded
@@ -93,3 +96,15 @@ class GrowingEditor(QPlainTextEdit):
         )
         if wanted != self.height():
             self.setFixedHeight(wanted)
+
+    def _height_of(self, lines: int) -> float:
+        """The height of so many lines. They are asked one by one: some scripts stand taller."""
+        height, left = 0.0, lines
+        block = self.document().firstBlock()
+        while block.isValid() and left > 0:
+            laid = block.layout()
+            for number in range(min(laid.lineCount(), left)):
+                height += laid.lineAt(number).height()
+                left -= 1
+            block = block.next()
+        return height + left * self.fontMetrics().height()

@@ -1,6 +1,8 @@
 """Scrolling pages whose lines are never too long to read."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -36,6 +38,10 @@ class PageScroll(QScrollArea):
     def add(self, widget: QWidget) -> None:
         """Put a widget at the end of the column."""
         self.column.addWidget(widget)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until a widget can be seen; one that was only just shown has no place yet."""
+        QTimer.singleShot(0, widget, partial(self.ensureWidgetVisible, widget))
 
 
 def characters(count: int, widget: QWidget) -> int:

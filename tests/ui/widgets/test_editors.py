@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from massage_desk.ui.design import theme
 from massage_desk.ui.widgets.editors import GrowingEditor, plain
 
 
@@ -87,8 +88,36 @@ def test_it_grows_with_its_text_and_shrinks_again(editor: GrowingEditor) -> None
     assert editor.height() == least
 
 
-def test_all_its_lines_are_in_sight_while_it_grows(editor: GrowingEditor) -> None:
+@pytest.mark.usefixtures("light_again")
+@pytest.mark.parametrize("size", [14, 21, 28])
+@pytest.mark.parametrize("line", ["words", "शब्द 👩🏽‍⚕️ 말", "a long line that wraps " * 9])
+def test_all_its_lines_are_in_sight_while_it_grows(
+    shown: Callable[[QWidget], QWidget], qapp: QApplication, size: int, line: str
+) -> None:
+    theme.apply(qapp, "light")
+    editor = GrowingEditor()
+    font = editor.font()
+    font.setPixelSize(size)
+    editor.setFont(font)
+    editor.resize(400, editor.height())
+    shown(editor)
+    editor.setPlainText("\n".join([line] * 30))
+    QApplication.processEvents()
+    assert editor.verticalScrollBar().maximum() == 0
+    last = editor.document().lastBlock()
+    bottom = editor.blockBoundingGeometry(last).translated(editor.contentOffset()).bottom()
+    assert bottom - editor.document().documentMargin() <= editor.viewport().height()
+    assert editor.viewport().height() - bottom < 8  # and there is no empty line below
+
+
+@pytest.mark.usefixtures("light_again")
+def test_a_sign_that_stands_taller_makes_room_for_itself(
+    editor: GrowingEditor, qtbot: QtBot
+) -> None:
     editor.setPlainText("\n".join("abcdefgh"))
+    for place in range(8):
+        cursor = QTextCursor(editor.document().findBlockByNumber(place))
+        cursor.insertText("शब्द 👩🏽‍⚕️")
     QApplication.processEvents()
     assert editor.verticalScrollBar().maximum() == 0
 
