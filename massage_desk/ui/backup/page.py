@@ -57,6 +57,7 @@ class BackupPage(Page):
         self.attempts.check_requested.connect(self._check)
         self.restore = RestoreCard()
         self.restore.wanted.connect(self.restore_wanted)
+        self.restore.asked.connect(self._reveal_restore)
         scroll = PageScroll(widest=_WIDEST)
         for part in (
             heading("Backup"),
@@ -159,7 +160,11 @@ class BackupPage(Page):
     @Slot(object)
     def _check(self, path: Path) -> None:
         self.check.take(path)
-        self._scroll.ensureWidgetVisible(self.check)
+        self._scroll.reveal(self.check)
+
+    @Slot()
+    def _reveal_restore(self) -> None:
+        self._scroll.reveal(self.restore)
 
     @Slot(object, object)
     def _changed(self, changes: Changes, initiator: QObject | None) -> None:

@@ -23,6 +23,7 @@ class RestoreCard(Card):
     """Restoring itself happens before the records are open, so here it is only wished for."""
 
     wanted = Signal()
+    asked = Signal()  # the question stands below now
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Restore from a backup", parent)
@@ -48,6 +49,7 @@ class RestoreCard(Card):
     def _ask(self) -> None:
         self._show_question(True)
         self.keep_button.setFocus()
+        self.asked.emit()
 
     @Slot()
     def _forget(self) -> None:

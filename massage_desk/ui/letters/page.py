@@ -217,6 +217,7 @@ class LetterPage(Page):
         if self._facts is not None:
             row = self._facts.row
             self.sheet.consent.ask(row.client_id, row.contact_id, row.contact_name)
+            self.sheet.left.reveal(self.sheet.consent)
 
     @Slot()
     def issue(self) -> None:
