@@ -11,7 +11,7 @@ from massage_desk.commands.day.summary import file_facts
 from massage_desk.ui.letters.new_letter import NewLetterPanel
 from massage_desk.ui.letters.page import LetterPage
 
-_WRITTEN = ("request", "summary", "plan")
+_WRITTEN = ("request", "summary", "findings", "treatment", "plan")
 
 
 def write_letter(stage: Stage, script: dict[str, str], target: Path) -> dict[str, Any]:
