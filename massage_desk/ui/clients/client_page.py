@@ -127,7 +127,7 @@ class ClientPage(Page):
 
     def unsaved(self) -> str:
         """What stands in a form and could not be saved."""
-        if self.overview.is_writing:
+        if self.overview.is_writing or self.history.is_writing:
             return (
                 "What you changed about a client is not saved: something in the form cannot be "
                 "kept as it stands. The rest of the record is safe."
@@ -165,7 +165,10 @@ class ClientPage(Page):
             "tab": self.tab,
             "scroll": self.overview.sheet.verticalScrollBar().value(),
             "visit": self.visits.list.current_key(),
-            "written": put_away(self._desk.store, self.overview.written()),
+            "written": put_away(
+                self._desk.store,
+                {"overview": self.overview.written(), "history": self.history.written()},
+            ),
         }
 
     def recall(self, memory: dict[str, Any]) -> None:
@@ -178,7 +181,9 @@ class ClientPage(Page):
         if memory["visit"] is not None:
             self.visits.list.set_current(memory["visit"])
             self.visits.list.setFocus()
-        self.overview.take_up(take_out(self._desk.store, memory["written"]))
+        written = take_out(self._desk.store, memory["written"])
+        self.overview.take_up(written.get("overview", {}))
+        self.history.take_up(written.get("history", {}))
         self.overview.sheet.verticalScrollBar().setValue(memory["scroll"])
 
     @Slot(str)

@@ -1,0 +1,1 @@
+"""Medical history: a card for each section, and the review that each visit begins with."""
