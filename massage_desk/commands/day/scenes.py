@@ -73,8 +73,7 @@ def _work(stage: Stage) -> dict[str, Any]:
     with stage.scene("tour", "Looking round the practice"):
         touring.look_round(stage)
     with stage.scene("client", "A new client, with history and referring physician"):
-        client.new_client(stage, script)
-        client.enter_history(stage, script)
+        client.enter_history(stage, client.new_client(stage, script), script)
     with stage.scene("visit", "A visit: note, body chart, pain before and after"):
         page = visit.write_visit(stage, script.visit)
     with stage.scene("sign", "Signing the note"):
