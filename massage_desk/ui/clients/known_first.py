@@ -16,7 +16,7 @@ from massage_desk.ui.widgets.labels import words
 _FIRST = {"allergy": "Allergies", "device": "Devices", "treatment": "In treatment"}
 _ASKED_FIRST = ("allergy", "device", "treatment", "condition", "medication")
 _NAMED = 3  # of each section; the rest are counted
-_LONGEST = 60  # characters of one item
+_LONGEST = 60  # characters of a name or a reaction
 _ICON = 18
 
 
@@ -109,13 +109,14 @@ def unasked_words(history: History) -> str:
 
 def _lasting(items: list[ItemForm], today: dt.date) -> str:
     current = [form for form in items if form.is_current(today)]
-    named = [shortened(_item_words(form), _LONGEST) for form in current[:_NAMED]]
+    named = [_item_words(form) for form in current[:_NAMED]]
     if len(current) > _NAMED:
         named.append(f"{len(current) - _NAMED} more")
     return "; ".join(named)
 
 
 def _item_words(form: ItemForm) -> str:
+    title = shortened(form.title, _LONGEST)
     if form.section == "allergy":
-        return f"{form.title} ({form.detail})" if form.detail else form.title
-    return str(form)
+        return f"{title} ({shortened(form.detail, _LONGEST)})" if form.detail else title
+    return f"{title}, {form.span}" if form.span else title

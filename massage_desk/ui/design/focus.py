@@ -36,6 +36,13 @@ class _Ring(QWidget):
         edge = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(edge, RADIUS + 3, RADIUS + 3)
 
+    def let_go(self) -> None:
+        """The focus went on: a button that moves must not bring its ring back meanwhile."""
+        if shiboken6.isValid(self._around):
+            self._around.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
+
     def _place(self) -> None:
         self.setGeometry(self._around.geometry().adjusted(-_REACH, -_REACH, _REACH, _REACH))
         self.setVisible(self._around.isVisible())
@@ -56,8 +63,7 @@ class FocusRings(QObject):
     def follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         """The focus went from one widget to another."""
         if self._ring is not None and shiboken6.isValid(self._ring):
-            self._ring.hide()
-            self._ring.deleteLater()
+            self._ring.let_go()
         self._ring = None
         parent = None if now is None else now.parentWidget()
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
