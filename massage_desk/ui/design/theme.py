@@ -21,6 +21,7 @@ class Theme(QObject):
         self.mode = "system"
         self.tokens = LIGHT
         self._follows = False
+        self._is_fusion = False
 
     def apply(self, app: QApplication, mode: str) -> None:
         """Show the application in 'light', 'dark', or as the system does."""
@@ -43,8 +44,9 @@ class Theme(QObject):
         from massage_desk.ui.design.icons import recolour
 
         self.tokens = tokens
-        if app.style().objectName().lower() != "fusion":
+        if not self._is_fusion:  # under a style sheet the style no longer tells its own name
             app.setStyle("Fusion")
+            self._is_fusion = True
         font = base_font(app)
         app.setFont(font)
         app.setPalette(palette(tokens))
