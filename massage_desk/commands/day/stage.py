@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from massage_desk.app import App
 from massage_desk.commands.day.telling import DayTelling
 from massage_desk.ui.design import theme
+from massage_desk.ui.design.tokens import LIGHT
 
 MODES: Final = ("light", "dark")
 _SIZE = 1440, 900  # px of the window
@@ -226,13 +227,15 @@ class Stage:
             QTimer.singleShot(_LOOK, partial(self._answer_dialog, path, deadline))
 
     def picture(self, name: str) -> None:
-        """Keep what the window looks like, light and dark."""
-        for mode in MODES:
+        """Keep what the window looks like, light and dark; the day goes on in the second one.
+
+        To dress every widget anew takes long, so it is done once for each picture.
+        """
+        modes = MODES if theme.current_tokens() is LIGHT else MODES[::-1]
+        for mode in modes:
             theme.apply(self.app, mode)
             self.settle()
             file = f"{name}-{mode}.png"
             if not self.window.grab().save(str(self.out / file)):
                 raise DayStopped(f"expected: room for the picture {file}")
             self.pictures.append(file)
-        theme.apply(self.app, MODES[0])
-        self.settle()
