@@ -81,7 +81,7 @@ def test_no_file_knows_a_machine_or_an_address() -> None:
     place = re.compile(r"(?<![\w./~<])/(?:home|root|Users|work|mnt|srv|opt)/\w")
     address = re.compile(r"\b(?:https?|ftp|git|ssh)://(?!www\.w3\.org/)")
     for path in tracked():
-        if path.suffix not in _TEXT:
+        if path.suffix not in _TEXT or path.name == "OFL.txt":  # a licence stands as it was given
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             assert not place.search(line), f"{name_of(path)}:{number}"
