@@ -1,5 +1,7 @@
 """A PDF on the screen: its pages one below the other, as wide as there is room."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -29,6 +31,7 @@ class PdfView(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages: PdfPages | None = None
+        self._held: list[PdfPages] = []  # the same, in hands that outlive this widget
         self._pdf = b""
         self._zoom = 1.0
         self._pictures: dict[tuple[int, int], QImage] = {}
@@ -36,6 +39,7 @@ class PdfView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(self.Shape.NoFrame)
         self.setAccessibleName("Letter as it will be printed")
+        self.destroyed.connect(partial(_let_go, self._held))
 
     @property
     def page_count(self) -> int:
@@ -47,10 +51,11 @@ class PdfView(QAbstractScrollArea):
         if pdf == self._pdf:
             return
         place = self.verticalScrollBar().value()
-        if self._pages is not None:
-            self._pages.close()
+        _let_go(self._held)
         self._pdf = pdf
         self._pages = PdfPages(pdf) if pdf else None
+        if self._pages is not None:
+            self._held.append(self._pages)
         self._pictures.clear()
         self.setAccessibleDescription(f"{self.page_count} pages")
         self._measure()
@@ -157,3 +162,9 @@ class PdfView(QAbstractScrollArea):
         while len(self._pictures) > _KEPT:
             del self._pictures[next(iter(self._pictures))]
         return picture
+
+
+def _let_go(held: list[PdfPages], _gone: object = None) -> None:
+    """Close what is open; a lock must not leave a letter in memory."""
+    while held:
+        held.pop().close()
