@@ -31,6 +31,7 @@ SCREENS = (
     "client-history",
     "client-visits",
     "client-letters",
+    "visit-follow-up",
     "visit",
     "visit-sign",
     "visit-signed",

@@ -15,6 +15,7 @@ from massage_desk.ui.page import Page
 from massage_desk.ui.settings.page import SettingsPage
 from massage_desk.ui.shell.frame import Frame
 from massage_desk.ui.start.page import StartPage
+from massage_desk.ui.visits.page import VisitPage
 
 _PARTS: Final[tuple[tuple[str, type[Page], Qt.Key], ...]] = (
     ("today", StartPage, Qt.Key.Key_1),
@@ -27,7 +28,7 @@ _WELL_KNOWN = "hiền"  # the client with the longest record
 
 
 def look_round(stage: Stage) -> None:
-    """Go to each part by its key, then to one client by the palette."""
+    """Go to each part by its key, then to one client by the palette, and to their last visit."""
     for name, kind, key in _PARTS:
         stage.key(key, ALT)
         at_page(stage, kind)
@@ -45,4 +46,9 @@ def look_round(stage: Stage) -> None:
     for tab, _words in TABS:
         stage.click(page.tabs.button(tab))
         stage.picture("client" if tab == "overview" else f"client-{tab}")
-    stage.click(page.tabs.button("overview"))
+    stage.click(page.tabs.button("visits"))
+    page.visits.list.setFocus()
+    stage.key(Qt.Key.Key_Home)
+    stage.key(Qt.Key.Key_Return)
+    at_page(stage, VisitPage)
+    stage.picture("visit-follow-up")
