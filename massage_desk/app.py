@@ -2,9 +2,10 @@
 
 import signal
 import sys
+import threading
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from massage_desk.crash import CrashHandler
@@ -14,18 +15,27 @@ from massage_desk.paths import Paths
 from massage_desk.ui.background import Background
 from massage_desk.ui.design.theme import apply
 from massage_desk.ui.shell.main_window import MainWindow
+from massage_desk.ui.shell.window_place import keep_place, restore_place
 
 
-class App:
+class App(QObject):
     """One window, one worker, one crash handler; and the way to the sample practice and back."""
 
+    _fault_reported = Signal(str, object)  # report, Path or None; from any thread
+
     def __init__(self, paths: Paths, *, demo: bool = False, clock: Clock = system_clock) -> None:
+        super().__init__()
         self._paths = paths
         self._clock = clock
-        self.background = Background()
+        self.background = Background(self)
         self.window: MainWindow | None = None
+        self._is_kept = True
+        self._fault_told = False
+        # Queued: a fault may come from another thread, or while the window is being painted.
+        queued = Qt.ConnectionType.QueuedConnection
+        self._fault_reported.connect(self._tell_fault, queued)
         self._crash = CrashHandler(
-            paths.logs, keep_open_text=self._keep_open_text, shown=self._tell_fault
+            paths.logs, keep_open_text=self._keep_open_text, shown=self._fault_reported.emit
         )
         self._crash.install()
         self.background.crashed.connect(self._crash.handle)
@@ -35,10 +45,17 @@ class App:
         """Show a window: on the practice's own records, or on the sample's."""
         folder = self._paths.sample if sample else self._paths.store
         before = self.window
+        if before is not None:
+            if not before.may_leave():
+                return
+            before.close_desk()
         window = MainWindow(folder, self.background, self._clock, sample=sample)
         window.sample_wanted.connect(self._open_sample)
         window.sample_left.connect(self._leave_sample)
-        if before is not None:
+        window.closing.connect(self._keep_place)
+        if before is None:
+            restore_place(window, self._paths.window)
+        else:
             window.setGeometry(before.geometry())
         self.window = window
         if sample:
@@ -56,30 +73,56 @@ class App:
 
         sheet = SampleSheet(folder, self.background, self._clock)
         sheet.ready.connect(window.show_desk)
+        sheet.left.connect(self._leave_sample)
         window.show_alone(sheet)
 
+    @Slot()
     def _open_sample(self) -> None:
         self._begin(sample=True)
 
+    @Slot()
     def _leave_sample(self) -> None:
         self._begin(sample=False)
 
-    def _keep_open_text(self) -> None:
+    @Slot()
+    def _keep_place(self) -> None:
         if self.window is not None:
-            self.window.flush()
+            keep_place(self.window, self._paths.window)
 
+    def _keep_open_text(self) -> None:
+        if self.window is None or threading.current_thread() is not threading.main_thread():
+            return  # what is typed is safe from other threads, and they may not touch it
+        self._is_kept = False
+        self.window.flush()
+        self._is_kept = True
+
+    @Slot(str, object)
     def _tell_fault(self, report: str, path: Path | None) -> None:
+        """Tell one fault at a time: one that comes at each repaint would fill the screen."""
         from massage_desk.ui.shell.fault_window import FaultWindow
 
+        if self._fault_told:
+            return
         unsaved = "" if self.window is None else self.window.unsaved()
-        FaultWindow(report, path, unsaved=unsaved).exec()
+        sheet = FaultWindow(report, path, unsaved=unsaved, is_kept=self._is_kept)
+        sheet.finished.connect(self._fault_read)
+        sheet.finished.connect(sheet.deleteLater)
+        self._fault_told = True
+        self._is_kept = True
+        sheet.open()
+
+    @Slot()
+    def _fault_read(self) -> None:
+        self._fault_told = False
 
     def close(self) -> None:
         """Save, close the records, wait for the worker."""
-        if self.window is not None:
-            self.window.close()
-        self.background.close()
-        self._crash.remove()
+        try:
+            if self.window is not None:
+                self.window.close()
+        finally:
+            self.background.close()
+            self._crash.remove()
 
 
 def _preload(_progress: object) -> None:

@@ -18,6 +18,11 @@ class Paths:
         """The records of the sample practice, apart from the practice's own."""
         return self.store.parent / "sample"
 
+    @property
+    def window(self) -> Path:
+        """Where the window stood when it was closed."""
+        return self.store.parent / "window"
+
 
 def user_paths(data_dir: Path | None = None) -> Paths:
     """The folders of this computer's user, or all of them below `data_dir`."""

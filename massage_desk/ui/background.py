@@ -107,8 +107,12 @@ class Background(QObject):
         """Whether anything is under way or waiting."""
         return bool(self._open)
 
-    def close(self) -> None:
-        """Ask all work to stop and wait for the worker; results after this are not delivered."""
+    def cancel(self) -> None:
+        """Ask all work to stop, as when the records are closed under it."""
         for task in self._open:
             task.cancel()
+
+    def close(self) -> None:
+        """Ask all work to stop and wait for the worker; results after this are not delivered."""
+        self.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -118,6 +118,8 @@ QPushButton[look="segment"]:checked {
 QFrame#topBar { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QFrame#sidebar { background: $sunken; border: 0; border-right: 1px solid $line; }
 QFrame#statusLine { background: $sunken; border: 0; border-top: 1px solid $line; }
+QFrame#statusLine[kind="warning"] { background: $warning_ground; }
+QFrame#statusLine QLabel[kind="warning"] { color: $warning; font-weight: 600; }
 QFrame#palette {
     background: $surface; border: 1px solid $edge; border-radius: ${card_radius}px;
 }

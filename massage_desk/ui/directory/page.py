@@ -143,7 +143,7 @@ class DirectoryPage(Page):
         written = self.form.values() if self._is_changed() else {}
         return {
             "contact_id": self._contact_id,
-            "shown": self.card.isVisible(),
+            "shown": not self.card.isHidden(),
             "written": put_away(self._desk.store, written),
         }
 

@@ -1,10 +1,13 @@
 """What this program is, in a few lines."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from massage_desk import __version__
 from massage_desk.ui.widgets.buttons import plain_button
 from massage_desk.ui.widgets.labels import heading, muted, words
+
+_WIDTH = 460
 
 
 class AboutSheet(QDialog):
@@ -13,7 +16,6 @@ class AboutSheet(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("About Massage Desk")
-        self.setMinimumWidth(440)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -30,4 +32,6 @@ class AboutSheet(QDialog):
         )
         close = plain_button("Close")
         close.clicked.connect(self.accept)
-        column.addWidget(close)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.setFixedWidth(_WIDTH)
+        self.adjustSize()

@@ -14,6 +14,11 @@ class ActionSpec:
     menu: str
     icon: str = ""
 
+    @property
+    def tip(self) -> str:
+        """What a button for it says when the pointer rests there."""
+        return f"{self.words} ({self.shortcut})" if self.shortcut else self.words
+
 
 MENUS: Final = ("Desk", "Edit", "Client", "Visit", "Body chart", "Letter", "Go", "Help")
 

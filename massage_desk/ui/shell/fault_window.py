@@ -8,15 +8,23 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit
 from massage_desk.ui.widgets.buttons import plain_button, primary_button
 from massage_desk.ui.widgets.labels import heading, words
 
+_KEPT = "What you had written was saved before this window came."
+_NOT_KEPT = (
+    "Not all of what you had written could be saved. It still stands on its page; copy it from "
+    "there before you close the desk."
+)
+
 
 class FaultWindow(QDialog):
     """Tells that the desk made a mistake, that the text is kept, and shows the report whole."""
 
-    def __init__(self, report: str, path: Path | None, *, unsaved: str) -> None:
+    def __init__(
+        self, report: str, path: Path | None, *, unsaved: str, is_kept: bool = True
+    ) -> None:
         super().__init__(None)
         self.setWindowTitle("Massage Desk")
         self.resize(620, 440)
-        kept = unsaved or "What you had written was saved before this window came."
+        kept = unsaved or (_KEPT if is_kept else _NOT_KEPT)
         where = (
             "The report below is kept on this computer alone"
             if path is not None

@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from massage_desk.errors import DeskError
 from massage_desk.services.backup import backup_health
 from massage_desk.services.visits import count_unsigned
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page, Place
 from massage_desk.ui.shell.editing import editing_commands
-from massage_desk.ui.shell.journey import Journey, Stop
-from massage_desk.ui.shell.pages import SECTION, make_page
+from massage_desk.ui.shell.journey import Journey
+from massage_desk.ui.shell.pages import SECTION, PageStack
 from massage_desk.ui.shell.palette import Palette, Wish
 from massage_desk.ui.shell.sidebar import PARTS, Sidebar
 from massage_desk.ui.shell.status_line import StatusLine
@@ -23,18 +25,21 @@ from massage_desk.ui.shell.top_bar import TopBar
 Commands = dict[str, Callable[[], None]]
 
 _FOLDS_BELOW = 1100  # px of width
+_LOOK_AGAIN = 60_000  # ms: a backup grows old while nobody writes
 _PURPOSE_PAGES = {"open": "client", "visit": "visit", "letter": "letter"}
 
 
 @dataclass(slots=True)
 class FrameMemory:
-    """Where the therapist was when the desk was locked."""
+    """Where the therapist was when the desk was locked, and what the records did not take."""
 
     journey: Journey = field(default_factory=Journey)
+    held: dict[str, dict[str, Any]] = field(default_factory=dict)  # by page
+    recent: list[str] = field(default_factory=list)  # actions chosen in the palette
 
 
 class Frame(QWidget):
-    """Shows one page at a time. A page is made when it is first gone to."""
+    """Goes from place to place, and keeps in sight what concerns every one of them."""
 
     commands_changed = Signal()
     lock_wanted = Signal()
@@ -53,22 +58,24 @@ class Frame(QWidget):
         self.desk = desk
         self._around = around
         self._journey = Journey()
-        self._pages: dict[str, Page] = {}
         self._caret: QWidget | None = None  # where it was when the palette came
         self.sidebar = Sidebar()
         self.top = TopBar(sample=sample)
         self.status = StatusLine()
-        self._stack = QStackedWidget()
+        self.pages = PageStack(desk)
         self._lay_out()
         self.palette_ = Palette(desk, self._offered, self)
         self._connect()
         self._read_state()
+        look = QTimer(self)
+        look.timeout.connect(self._read_state)
+        look.start(_LOOK_AGAIN)
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.sidebar)
-        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.pages, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -77,6 +84,7 @@ class Frame(QWidget):
         column.addWidget(self.status)
 
     def _connect(self) -> None:
+        self.pages.page_made.connect(self._page_made)
         self.sidebar.part_wanted.connect(self._go_to_part)
         self.top.search_wanted.connect(self.ask_anything)
         self.top.back_wanted.connect(self.back)
@@ -93,8 +101,7 @@ class Frame(QWidget):
     @property
     def page(self) -> Page | None:
         """The page that is shown."""
-        widget = self._stack.currentWidget()
-        return widget if isinstance(widget, Page) else None
+        return self.pages.page
 
     @property
     def place(self) -> Place | None:
@@ -104,6 +111,7 @@ class Frame(QWidget):
     @Slot(object)
     def go(self, place: Place) -> None:
         """Go to a place; what is typed here is saved first."""
+        self.pages.made(place.page)  # first: where it fails, the therapist stays here
         self._leave()
         self._journey.go(place)
         self._arrive()
@@ -127,37 +135,35 @@ class Frame(QWidget):
 
     def _leave(self) -> None:
         page, here = self.page, self._journey.here
-        if page is not None and here is not None:
-            here.memory = page.memory()
-            page.flush()
+        if page is None or here is None:
+            return
+        page.flush()
+        # What could not be saved stays on its page. Remembered here as well, it would come back
+        # over what is written there later.
+        here.memory = {} if page.unsaved() else page.memory()
 
     def _arrive(self) -> None:
         stop = self._journey.here
         assert stop is not None
-        page = self._made(stop.place.page)
-        self._stack.setCurrentWidget(page)
-        self._open(page, stop)
+        page = self.pages.made(stop.place.page)
+        self.pages.setCurrentWidget(page)
+        try:
+            page.open(stop.place)
+            if stop.memory:
+                page.recall(stop.memory)
+        except DeskError as fault:
+            self.status.warn(str(fault))
         self.sidebar.show_part(SECTION.get(stop.place.page, stop.place.page))
         self.top.back.setEnabled(self._journey.can_step(-1))
         self.top.forward.setEnabled(self._journey.can_step(1))
         self.commands_changed.emit()
 
-    @staticmethod
-    def _open(page: Page, stop: Stop) -> None:
-        page.open(stop.place)
-        if stop.memory:
-            page.recall(stop.memory)
-
-    def _made(self, name: str) -> Page:
-        page = self._pages.get(name)
-        if page is None:
-            page = self._pages[name] = make_page(name, self.desk)
-            page.go_requested.connect(self.go)
-            page.commands_changed.connect(self.commands_changed)
-            if hasattr(page, "restore_wanted"):
-                page.restore_wanted.connect(self.restore_wanted)
-            self._stack.addWidget(page)
-        return page
+    @Slot(object)
+    def _page_made(self, page: Page) -> None:
+        page.go_requested.connect(self.go)
+        page.commands_changed.connect(self.commands_changed)
+        if hasattr(page, "restore_wanted"):
+            page.restore_wanted.connect(self.restore_wanted)
 
     def _go_to_part(self, part: str) -> None:
         self.go(Place(part))
@@ -224,22 +230,27 @@ class Frame(QWidget):
 
     def flush(self) -> None:
         """Save at once what is typed on any page."""
-        for page in self._pages.values():
-            page.flush()
+        self.pages.flush()
 
     def unsaved(self) -> str:
         """What could not be saved, in words; '' where everything is in the records."""
-        return next((words for page in self._pages.values() if (words := page.unsaved())), "")
+        return self.pages.unsaved()
 
     def memory(self) -> FrameMemory:
         """Where the therapist is, for after the lock."""
-        if self.page is not None and self._journey.here is not None:
-            self._journey.here.memory = self.page.memory()
-        return FrameMemory(self._journey)
+        here, page = self._journey.here, self.page
+        if here is not None and page is not None:
+            here.memory = page.memory()
+        return FrameMemory(self._journey, self.pages.held(), self.palette_.recent)
 
     def recall(self, memory: FrameMemory) -> None:
         """Go back to where the therapist was."""
         self._journey = memory.journey
+        self.palette_.recent = memory.recent
+        here = self.place
+        for name, held in memory.held.items():
+            if here is None or name != here.page:
+                self.pages.made(name).recall(held)
         self._arrive()
 
     @Slot(object, object)
@@ -247,6 +258,7 @@ class Frame(QWidget):
         if changes.concern("visit", "backup"):
             self._read_state()
 
+    @Slot()
     def _read_state(self) -> None:
         """The age of the backups and the number of unsigned notes."""
         self.top.show_health(self.desk.read(backup_health, on=self.desk.now().date))

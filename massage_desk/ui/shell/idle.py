@@ -24,6 +24,7 @@ class IdleWatch(QObject):
     """Counts the time since the last key, click or touch. A computer that slept counts as idle."""
 
     warned = Signal()
+    returned = Signal()  # somebody is here after all
     expired = Signal()
 
     def __init__(
@@ -33,6 +34,7 @@ class IdleWatch(QObject):
         self._clock = clock
         self._limit = 0.0
         self._last = 0.0
+        self._has_warned = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
@@ -41,6 +43,7 @@ class IdleWatch(QObject):
         """Watch, and expire after so many minutes without a sign of the therapist."""
         self._limit = minutes * 60
         self._last = self._clock()
+        self._has_warned = False
         app = QCoreApplication.instance()
         assert app is not None
         app.installEventFilter(self)
@@ -56,31 +59,39 @@ class IdleWatch(QObject):
     @Slot()
     def look(self) -> None:
         """Say what the clock says: nothing yet, soon, or now."""
-        left = self._last + self._limit - self._clock()
+        left = self._left()
         if left <= 0:
-            self.stop()
-            self.expired.emit()
+            self._expire()
             return
-        if left <= _WARNING:
+        if left <= _WARNING and not self._has_warned:
+            self._has_warned = True
             self.warned.emit()
         self._wait()
 
+    def _left(self) -> float:
+        """Seconds until the lock. A clock that was set back does not put the lock off."""
+        self._last = min(self._last, self._clock())
+        return self._last + self._limit - self._clock()
+
     def _wait(self) -> None:
-        left = self._last + self._limit - self._clock()
+        left = self._left()
         until = left - _WARNING if left > _WARNING else left
         self._timer.start(max(1, round(until * 1000)))
+
+    def _expire(self) -> None:
+        self.stop()
+        self.expired.emit()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Notice the therapist; after a sleep the lock comes before what was pressed."""
         if event.type() not in _ACTIVITY:
             return False
-        now = self._clock()
-        if now - self._last > self._limit or now < self._last:
-            slept = now - self._last > self._limit
-            self._last = now
-            if slept:
-                self.stop()
-                self.expired.emit()
-                return True
-        self._last = now
+        if self._left() <= 0:
+            self._expire()
+            return True
+        self._last = self._clock()
+        if self._has_warned:
+            self._has_warned = False
+            self._wait()
+            self.returned.emit()
         return False

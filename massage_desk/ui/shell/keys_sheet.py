@@ -1,5 +1,7 @@
 """The sheet of keys: every action that has one, by menu."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -8,28 +10,22 @@ from massage_desk.ui.widgets.buttons import plain_button
 from massage_desk.ui.widgets.labels import heading, muted
 from massage_desk.ui.widgets.scroll import PageScroll
 
+_COLUMNS: Final = 3
+_SIZE: Final = 1080, 700
+
 
 class KeysSheet(QDialog):
-    """Two columns of keys; Escape closes it."""
+    """Columns of keys that are about equally long; Escape closes it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
-        self.resize(820, 620)
-        columns = QHBoxLayout()
-        columns.setSpacing(48)
-        half = [QVBoxLayout(), QVBoxLayout()]
-        for place, menu in enumerate(MENUS):
-            group = self._group(menu)
-            if group is not None:
-                half[place >= len(MENUS) // 2].addWidget(group)
-        for column in half:
-            column.addStretch(1)
-            columns.addLayout(column, 1)
-        scroll = PageScroll()
+        room = _SIZE if parent is None else (parent.width() - 64, parent.height() - 64)
+        self.resize(min(_SIZE[0], room[0]), min(_SIZE[1], room[1]))
+        scroll = PageScroll(widest=_SIZE[0])
         scroll.add(heading("Keys", 1))
-        scroll.column.addLayout(columns)
-        scroll.add(muted("Ctrl+K finds every action by its words."))
+        scroll.add(muted("Ctrl+K finds every action by its words, whether it has a key or not."))
+        scroll.column.addLayout(_columns())
         close = plain_button("Close")
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
@@ -41,19 +37,37 @@ class KeysSheet(QDialog):
         column.addWidget(scroll)
         column.addLayout(foot)
 
-    @staticmethod
-    def _group(menu: str) -> QWidget | None:
+
+def _columns() -> QHBoxLayout:
+    columns = [QVBoxLayout() for _number in range(_COLUMNS)]
+    lengths = [0] * _COLUMNS
+    for menu in MENUS:
         specs = [spec for spec in ACTIONS if spec.menu == menu and spec.shortcut]
-        if not specs:
-            return None
-        group = QWidget()
-        grid = QGridLayout(group)
-        grid.setContentsMargins(0, 8, 0, 8)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(heading(menu, 3), 0, 0, 1, 2)
-        for row, spec in enumerate(specs, 1):
-            key = QLabel(spec.shortcut)
-            key.setProperty("look", "muted")
-            grid.addWidget(QLabel(spec.words), row, 0)
-            grid.addWidget(key, row, 1, Qt.AlignmentFlag.AlignRight)
-        return group
+        if specs:
+            shortest = lengths.index(min(lengths))
+            columns[shortest].addWidget(_group(menu))
+            lengths[shortest] += len(specs) + 2
+    side_by_side = QHBoxLayout()
+    side_by_side.setSpacing(40)
+    for column in columns:
+        column.addStretch(1)
+        side_by_side.addLayout(column, 1)
+    return side_by_side
+
+
+def _group(menu: str) -> QWidget:
+    group = QWidget()
+    grid = QGridLayout(group)
+    grid.setContentsMargins(0, 8, 0, 12)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(0, 1)
+    title = heading(menu, 3)
+    title.setWordWrap(False)  # a heading that could wrap takes room as if it did
+    grid.addWidget(title, 0, 0, 1, 2)
+    specs = (spec for spec in ACTIONS if spec.menu == menu and spec.shortcut)
+    for row, spec in enumerate(specs, 1):
+        key = QLabel(spec.shortcut)
+        key.setProperty("look", "muted")
+        grid.addWidget(QLabel(spec.words), row, 0)
+        grid.addWidget(key, row, 1, Qt.AlignmentFlag.AlignRight)
+    return group

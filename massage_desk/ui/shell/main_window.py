@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from massage_desk.domain.moment import Clock
 from massage_desk.store.opening import Store
@@ -14,6 +14,7 @@ from massage_desk.ui.background import Background
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.page import Place
 from massage_desk.ui.shell.idle import IdleWatch
+from massage_desk.ui.shell.leaving import close_what_lies_over, forget_copied, is_given_up
 from massage_desk.ui.unlock.gate import Gate
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class MainWindow(QMainWindow):
     sample_left = Signal()
     desk_opened = Signal(object)  # Desk
     desk_closed = Signal()
+    closing = Signal()  # the window is still what and where it was
 
     def __init__(
         self, folder: Path, background: Background, clock: Clock, *, sample: bool = False
@@ -52,6 +54,8 @@ class MainWindow(QMainWindow):
         self.idle = IdleWatch(self)
         self.idle.expired.connect(self.lock)
         self.idle.warned.connect(self._warn_of_lock)
+        self.idle.returned.connect(self._welcome_back)
+        self._may_close_unsaved = False
 
     @property
     def desk(self) -> Desk | None:
@@ -64,6 +68,7 @@ class MainWindow(QMainWindow):
         gate = Gate(self._folder, self._background, self._clock, sample=self._sample)
         gate.opened.connect(self.show_desk)
         gate.sample_wanted.connect(self.sample_wanted)
+        gate.sample_left.connect(self.sample_left)
         self.gate = gate
         self._body.addWidget(gate)
         self._body.setCurrentWidget(gate)
@@ -143,11 +148,13 @@ class MainWindow(QMainWindow):
         frame = self.frame
         if frame is None:
             return
-        self._close_dialogs()
-        frame.flush()
-        self._memory = frame.memory()
-        self.close_desk()
-        self.show_gate()
+        close_what_lies_over()
+        try:
+            frame.flush()
+            self._memory = frame.memory()
+        finally:  # a fault while saving is told, and the records are closed all the same
+            self.close_desk()
+            self.show_gate()
 
     def close_desk(self) -> None:
         """Take the frame away and close the store."""
@@ -155,7 +162,8 @@ class MainWindow(QMainWindow):
         if frame is None:
             return
         self.idle.stop()
-        _forget_copied()
+        forget_copied()
+        self._background.cancel()
         store = frame.desk.store
         frame.desk.deleteLater()
         self._clear_body()
@@ -182,7 +190,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def _warn_of_lock(self) -> None:
         if self.frame is not None:
-            self.frame.status.say("Nobody seems to be here. The desk locks in 20 seconds.")
+            self.frame.status.warn("Nobody seems to be here. The desk locks in 20 seconds.")
+
+    @Slot()
+    def _welcome_back(self) -> None:
+        if self.frame is not None:
+            self.frame.status.fall_silent()
 
     @Slot(object, object)
     def _settings_changed(self, changes: object, _initiator: object) -> None:
@@ -192,11 +205,6 @@ class MainWindow(QMainWindow):
         desk = self.desk
         if desk is not None and isinstance(changes, Changes) and changes.concern("practice"):
             self.idle.start(desk.read(get_practice).lock_after_minutes)
-
-    def _close_dialogs(self) -> None:
-        for widget in QApplication.topLevelWidgets():
-            if widget is not self and widget.isVisible() and widget.isModal():
-                widget.close()
 
     @Slot()
     def _show_keys(self) -> None:
@@ -220,33 +228,25 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save and close; where something cannot be saved, the therapist decides."""
-        self.flush()
-        words = self.unsaved()
-        if words and not self._may_close(words):
-            event.ignore()
+        event.ignore()
+        if not self.may_leave():
             return
+        self.closing.emit()
         if self.gate is not None:
             self.gate.close_fresh()
         self.close_desk()
-        self.idle.stop()
         event.accept()
 
-    def _may_close(self, words: str) -> bool:
-        """Ask before anything unsaved is given up."""
-        box = QMessageBox(self)
-        box.setWindowTitle("Massage Desk")
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setText("Something is not saved yet.")
-        box.setInformativeText(words)
-        stay = box.addButton("Stay here", QMessageBox.ButtonRole.RejectRole)
-        leave = box.addButton("Close and lose it", QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        return box.clickedButton() is leave
+    def may_leave(self) -> bool:
+        """Save; whether everything is in the records, or else may be given up.
 
-
-def _forget_copied() -> None:
-    """Take what was copied out of the desk from the clipboard, if it is still ours."""
-    clipboard = QApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear()
+        Where saving itself fails in a way nobody expected, the window stays. It is told, and the
+        next time the window closes: a fault of the program must not keep it open for ever.
+        """
+        if self._may_close_unsaved:
+            return True
+        self._may_close_unsaved = True
+        self.flush()
+        self._may_close_unsaved = False
+        words = self.unsaved()
+        return not words or is_given_up(words, self)

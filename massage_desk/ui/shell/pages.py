@@ -1,7 +1,11 @@
-"""Where the code of each page lies. It is imported when the page is first gone to."""
+"""The pages of the desk: where their code lies, and those that were made since it was opened."""
 
+from contextlib import ExitStack
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.page import Page
@@ -32,7 +36,7 @@ SECTION: Final = {
 
 
 def make_page(name: str, desk: Desk) -> Page:
-    """A page of that name for this desk."""
+    """A page of that name for this desk. Its code is imported when it is first gone to."""
     module, cls = PAGES[name]
     page = getattr(import_module(module), cls)(desk)
     assert isinstance(page, Page)
@@ -43,3 +47,43 @@ def preload_pages() -> None:
     """Import what is likely to be gone to first."""
     for name in ("today", "client", "visit"):
         import_module(PAGES[name][0])
+
+
+class PageStack(QStackedWidget):
+    """Shows one page at a time. A page is made when it is first gone to."""
+
+    page_made = Signal(object)  # Page
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._pages: dict[str, Page] = {}
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        widget = self.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    def made(self, name: str) -> Page:
+        """The page of that name."""
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = make_page(name, self._desk)
+            self.addWidget(page)
+            self.page_made.emit(page)
+        return page
+
+    def flush(self) -> None:
+        """Save at once what is typed on any page; one that fails does not hold up the others."""
+        with ExitStack() as saving:
+            for page in self._pages.values():
+                saving.callback(page.flush)
+
+    def unsaved(self) -> str:
+        """What could not be saved, in words; '' where everything is in the records."""
+        return next((words for page in self._pages.values() if (words := page.unsaved())), "")
+
+    def held(self) -> dict[str, dict[str, Any]]:
+        """What pages hold that is not in the records, for after the lock."""
+        return {name: page.memory() for name, page in self._pages.items() if page.unsaved()}

@@ -19,6 +19,7 @@ _CLIENTS, _ACTIONS = 8, 8
 _WIDTH, _TOP = 620, 64
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _UNLISTED = ("palette", "edit.cut", "edit.copy", "edit.paste", "edit.select_all")
+_SIGN = "chevron-right"  # of an action that has none of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Palette(QFrame):
         self._desk = desk
         self._offered = offered
         self._wish = Wish()
+        self.recent: list[str] = []  # ids of actions, the newest first
         self.setObjectName("palette")
         self.setAccessibleName("Find clients and actions")
         self.setAutoFillBackground(True)
@@ -111,11 +113,15 @@ class Palette(QFrame):
             for spec in ACTIONS
             if spec.id in offered and spec.id not in _UNLISTED and _fits(spec, wanted)
         ]
-        found.sort(key=lambda spec: not fold(spec.words).startswith(fold(words)))
+        found.sort(key=lambda spec: (not fold(spec.words).startswith(fold(words)), self._age(spec)))
         return [
-            Row(("action", spec.id), spec.words, spec.menu, spec.shortcut, icon=spec.icon)
+            Row(("action", spec.id), spec.words, spec.menu, spec.shortcut, icon=spec.icon or _SIGN)
             for spec in found[:_ACTIONS]
         ]
+
+    def _age(self, spec: ActionSpec) -> int:
+        """How long ago an action was chosen here; those never chosen come last."""
+        return self.recent.index(spec.id) if spec.id in self.recent else len(self.recent)
 
     @Slot(object)
     def _choose(self, key: object) -> None:
@@ -124,6 +130,7 @@ class Palette(QFrame):
         kind, chosen = key
         self.close_palette()
         if kind == "action":
+            self.recent = [chosen, *(each for each in self.recent if each != chosen)][:_ACTIONS]
             self.action_chosen.emit(chosen)
         else:
             self.client_chosen.emit(chosen, self._wish.purpose)

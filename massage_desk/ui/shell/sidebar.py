@@ -40,7 +40,7 @@ class Sidebar(QFrame):
         button.setProperty("look", "part")
         button.setText(spec.words)
         button.setAccessibleName(spec.words)
-        button.setToolTip(f"{spec.words} ({spec.shortcut})")
+        button.setToolTip(spec.tip)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setIconSize(QSize(20, 20))

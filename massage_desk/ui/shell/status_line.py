@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from massage_desk.ui.design.theme import set_state
 from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.labels import muted
 
@@ -18,7 +19,6 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.said: QLabel = muted(small=True)
-        self.said.setWordWrap(False)
         self.said.setAccessibleName("What happened last")
         self.unsigned = quiet_button("")
         self.unsigned.setProperty("look", "status")
@@ -29,14 +29,29 @@ class StatusLine(QFrame):
         row.addWidget(self.unsigned)
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
-        self._fade.timeout.connect(self.said.clear)
+        self._fade.timeout.connect(self.fall_silent)
         self.show_unsigned(0)
 
     @Slot(str)
     def say(self, words: str) -> None:
         """Say something for a while."""
-        self.said.setText(words)
+        self._show(words, "")
         self._fade.start(_LASTS)
+
+    def warn(self, words: str) -> None:
+        """Say something that must not be overlooked, until something else is said."""
+        self._show(words, "warning")
+        self._fade.stop()
+
+    @Slot()
+    def fall_silent(self) -> None:
+        """Say nothing more."""
+        self._show("", "")
+
+    def _show(self, words: str, kind: str) -> None:
+        self.said.setText(words)
+        set_state(self, "kind", kind)
+        set_state(self.said, "kind", kind)
 
     def show_unsigned(self, number: int) -> None:
         """Say how many notes are not signed yet."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from massage_desk.services.backup import BackupHealth
 from massage_desk.ui.design.icons import set_icon
 from massage_desk.ui.design.theme import set_state, theme
+from massage_desk.ui.shell.actions import BY_ID
 from massage_desk.ui.widgets.buttons import icon_button, plain_button, quiet_button
 from massage_desk.ui.widgets.labels import Badge
 
@@ -26,16 +27,16 @@ class TopBar(QFrame):
         self.setObjectName("topBar")
         name = QLabel("Massage Desk")
         name.setProperty("level", "3")
-        self.back = icon_button("back", "Back (Alt+Left)")
-        self.forward = icon_button("forward", "Forward (Alt+Right)")
+        self.back = icon_button("back", BY_ID["go.back"].tip)
+        self.forward = icon_button("forward", BY_ID["go.forward"].tip)
         self.search = QPushButton("Find clients and actions")
         self.search.setProperty("look", "search")
-        self.search.setToolTip("Find anything (Ctrl+K)")
+        self.search.setToolTip(BY_ID["palette"].tip)
         self.search.setAccessibleName("Find clients and actions")
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.setMaximumWidth(460)
         set_icon(self.search, "search", "muted", 18)
-        keys = QLabel("Ctrl+K", self.search)
+        keys = QLabel(BY_ID["palette"].shortcut, self.search)
         keys.setProperty("look", "small")
         keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside = QHBoxLayout(self.search)
@@ -47,7 +48,7 @@ class TopBar(QFrame):
         self.health = quiet_button("")
         self.health.setToolTip("Go to the backups")
         self.lock = plain_button("Lock", "lock")
-        self.lock.setToolTip("Lock (Ctrl+Shift+L)")
+        self.lock.setToolTip(BY_ID["lock"].tip)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)

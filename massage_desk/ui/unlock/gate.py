@@ -21,6 +21,7 @@ class Gate(QWidget):
 
     opened = Signal(object)  # Store
     sample_wanted = Signal()
+    sample_left = Signal()
 
     def __init__(
         self,
@@ -58,6 +59,7 @@ class Gate(QWidget):
         panel.opened.connect(self._hand_over)
         panel.recovery_wanted.connect(self.ask_recovery_code)
         panel.backup_wanted.connect(self.ask_backup)
+        panel.sample_left.connect(self.sample_left)
         self._show(panel)
         return panel
 

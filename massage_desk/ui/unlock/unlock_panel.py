@@ -21,12 +21,13 @@ class UnlockPanel(Sheet):
     opened = Signal(object)  # Store
     recovery_wanted = Signal()
     backup_wanted = Signal()
+    sample_left = Signal()
 
     def __init__(
         self, folder: Path, background: Background, *, sample: bool, parent: QWidget | None = None
     ) -> None:
         title = "Open the sample practice" if sample else "Unlock your records"
-        super().__init__(title, "", parent, icon="lock")
+        super().__init__(title, _sample_words() if sample else "", parent, icon="lock")
         self._folder = folder
         self._background = background
         self.fault = Banner("danger", "")
@@ -39,8 +40,12 @@ class UnlockPanel(Sheet):
         self.recover.clicked.connect(self.recovery_wanted)
         self.restore = quiet_button("Open a backup")
         self.restore.clicked.connect(self.backup_wanted)
+        self.leave = quiet_button("Back to your own practice")
+        self.leave.clicked.connect(self.sample_left)
         self.add(self.fault, self.passphrase)
-        self.add_row(self.unlock, self.recover, self.restore)
+        self.add_row(self.unlock, self.recover, self.restore, self.leave)
+        for button in (self.recover, self.restore) if sample else (self.leave,):
+            button.hide()
         self.setFocusProxy(self.passphrase.editor)
 
     @Slot()
@@ -64,7 +69,7 @@ class UnlockPanel(Sheet):
         task.crashed.connect(self._crashed)
 
     def _busy(self, busy: bool) -> None:  # noqa: FBT001 - one state, said by its name
-        for button in (self.unlock, self.recover, self.restore):
+        for button in (self.unlock, self.recover, self.restore, self.leave):
             button.setEnabled(not busy)
         self.unlock.setText("Unlocking …" if busy else "Unlock")
         self.passphrase.editor.setReadOnly(busy)
@@ -98,3 +103,10 @@ class UnlockPanel(Sheet):
     @Slot()
     def _crashed(self) -> None:
         self._busy(False)
+
+
+def _sample_words() -> str:
+    """The sample's passphrase is no secret."""
+    from massage_desk.services.sample_practice import SAMPLE_PASSPHRASE
+
+    return f"Its passphrase is: {SAMPLE_PASSPHRASE}"
