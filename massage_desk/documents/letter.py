@@ -31,7 +31,7 @@ from massage_desk.documents.looks import (
     SIZE,
 )
 from massage_desk.documents.text import paragraph, paragraphs
-from massage_desk.domain.letter_draft import day_words
+from massage_desk.domain.letter_draft import day_words, short_day
 from massage_desk.domain.letter_page import LetterPage, NumberLine
 
 _CM: Final = 72 / 2.54
@@ -39,6 +39,9 @@ _CHART_HEIGHT: Final = 7.0  # cm of the figures
 _CHART_LEAST: Final = 4.4  # cm; so small only where that brings the letter onto one page
 _ADDRESS_WIDTH: Final = 270.0
 _SMALLEST_REST: Final = 60.0  # points: less room than this under a heading begins a new page
+_CHART_BESIDE: Final = 5.6  # cm of the figures beside the numbers, so that the legend fits too
+_CHART_WIDTH: Final = 262.0  # points, where it stands beside the numbers
+_FEW_WORDS: Final = 480  # characters of history that fit beside the chart
 _PAD: Final = 7
 _AIR: Final = Spacer(0, 6)
 
@@ -131,17 +134,15 @@ def _flowables(page: LetterPage, chart_height: float) -> list[Flowable]:
     return [
         *letterhead_flowables(page.letterhead),
         _address(page),
-        Spacer(0, 14),
+        Spacer(0, 10),
         paragraph(page.subject, LOOKS["subject"]),
         paragraph(page.about, LOOKS["body"]),
         *([paragraph(page.consent, LOOKS["small"])] if page.consent else []),
-        Spacer(0, 8),
+        Spacer(0, 6),
         paragraph(page.salutation, LOOKS["body"]),
         Spacer(0, 4),
         *_sections(page),
-        *_numbers(page),
-        *_history(page),
-        *_chart(page, chart_height),
+        *_record(page, chart_height),
         _signature(page),
     ]
 
@@ -168,22 +169,39 @@ def _sections(page: LetterPage) -> list[Flowable]:
     return found
 
 
-def _numbers(page: LetterPage) -> list[Flowable]:
+def _record(page: LetterPage, chart_height: float) -> list[Flowable]:
+    """Numbers, history and body chart; side by side where the words are few."""
+    words = sum(len(heading) + len(items) for heading, items in page.history)
+    if not page.marks or words > _FEW_WORDS or not (page.numbers or page.history):
+        return [
+            KeepTogether(_numbers(page, SIZE[0])),
+            *_history(page),
+            KeepTogether(_chart(page, chart_height)),
+        ]
+    left = [*_numbers(page, SIZE[0] - _CHART_WIDTH - 18), *_history(page)]
+    row = _bare_table(
+        [[left, _chart(page, min(chart_height, _CHART_BESIDE))]],
+        [SIZE[0] - _CHART_WIDTH, _CHART_WIDTH],
+    )
+    row.setStyle([("RIGHTPADDING", (0, 0), (0, 0), 18)])
+    return [row]
+
+
+def _numbers(page: LetterPage, width: float) -> list[Flowable]:
     if not page.numbers:
         return []
-    told = "this visit" if page.visit_on is None else day_words(page.visit_on)
+    told = "this visit" if page.visit_on is None else short_day(page.visit_on)
     first_on = next((line.first_on for line in page.numbers if line.first_on), None)
-    heads = ["Measured", *([f"At first, {day_words(first_on)}"] if first_on else [])]
+    heads = ["Measured", *([f"First, {short_day(first_on)}"] if first_on else [])]
     heads += [f"Before, {told}", "After"]
     rows = [[paragraph(head, LOOKS["cell_head"]) for head in heads]]
     rows += [
         [paragraph(words, look) for words, look in _cells(line, first_on is not None)]
         for line in page.numbers
     ]
-    width = SIZE[0] / len(heads)
     table = Table(
         rows,
-        colWidths=[width] * len(heads),
+        colWidths=[width / len(heads)] * len(heads),
         style=[
             ("LINEBELOW", (0, 0), (-1, -1), 0.5, INK_RULE),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -191,7 +209,7 @@ def _numbers(page: LetterPage) -> list[Flowable]:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
         ],
     )
-    return [KeepTogether([_AIR, paragraph("Numbers", LOOKS["heading"]), table, _AIR])]
+    return [_AIR, paragraph("Numbers", LOOKS["heading"]), table, _AIR]
 
 
 def _cells(line: NumberLine, with_first: bool) -> list[tuple[str, ParagraphStyle]]:  # noqa: FBT001
@@ -215,9 +233,7 @@ def _chart(page: LetterPage, height: float) -> list[Flowable]:
         return []
     day = "" if page.visit_on is None else f", {day_words(page.visit_on)}"
     chart = body_chart_flowable(page.marks, height_cm=height, font=REGULAR, bold_font=BOLD)
-    return [
-        KeepTogether([_AIR, paragraph(f"Body chart{day}", LOOKS["heading"]), Spacer(0, 4), chart])
-    ]
+    return [_AIR, paragraph(f"Body chart{day}", LOOKS["heading"]), Spacer(0, 4), chart]
 
 
 def _signature(page: LetterPage) -> KeepTogether:
@@ -228,9 +244,9 @@ def _signature(page: LetterPage) -> KeepTogether:
     rule.setStyle([("LINEBELOW", (0, 0), (-1, -1), 0.6, INK_RULE)])
     return KeepTogether(
         [
-            Spacer(0, 8),
+            Spacer(0, 4),
             paragraph("Kind regards,", LOOKS["body"]),
-            Spacer(0, 20),
+            Spacer(0, 18),
             rule,
             Spacer(0, 3),
             *(paragraph(words, LOOKS["line"]) for words in lines),

@@ -13,9 +13,9 @@ register()
 
 PAPER: Final = A4
 PAPERS: Final = {"A4": A4, "Letter": LETTER}
-MARGIN: Final = 56.0  # points, left and right
-TOP: Final = 44.0
-BOTTOM: Final = 52.0
+MARGIN: Final = 52.0  # points, left and right
+TOP: Final = 36.0
+BOTTOM: Final = 46.0
 SIZE: Final = (PAPER[0] - 2 * MARGIN, PAPER[1] - TOP - BOTTOM)
 
 INK: Final = HexColor(0x1C2730)
@@ -29,7 +29,7 @@ def _look(name: str, size: float, *, bold: bool = False, **more: object) -> Para
     settings: dict[str, object] = {
         "fontName": BOLD if bold else REGULAR,
         "fontSize": size,
-        "leading": size * 1.4,
+        "leading": size * 1.36,
         "textColor": INK,
         "splitLongWords": 1,
         "allowWidows": 0,
@@ -40,13 +40,13 @@ def _look(name: str, size: float, *, bold: bool = False, **more: object) -> Para
 
 LOOKS: Final = {
     "practice": _look("practice", 13, bold=True, leading=17),
-    "body": _look("body", 9.8, spaceAfter=3),
-    "line": _look("line", 9.8),
+    "body": _look("body", 9.4, spaceAfter=2),
+    "line": _look("line", 9.4),
     "small": _look("small", 8.4, textColor=INK_MUTED),
     "side": _look("side", 8.4, textColor=INK_MUTED, alignment=TA_RIGHT),
-    "right": _look("right", 9.8, alignment=TA_RIGHT),
+    "right": _look("right", 9.4, alignment=TA_RIGHT),
     "subject": _look("subject", 10.8, bold=True),
-    "heading": _look("heading", 9.8, bold=True, spaceBefore=7, spaceAfter=2),
+    "heading": _look("heading", 9.4, bold=True, spaceBefore=5, spaceAfter=1),
     "cell": _look("cell", 9),
     "cell_head": _look("cell_head", 8.4, textColor=INK_MUTED),
     "number": _look("number", 9, bold=True),

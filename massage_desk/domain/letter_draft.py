@@ -178,3 +178,8 @@ def _treatment(ground: LetterGround) -> str:
 def day_words(day: dt.date) -> str:
     """As in '23 November 2026'."""
     return f"{day.day} {day:%B %Y}"
+
+
+def short_day(day: dt.date) -> str:
+    """As in '23 Nov 2026'."""
+    return f"{day.day} {day:%b %Y}"

@@ -81,7 +81,7 @@ class ChartEditor(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(12, 4, 12, 8)
         layout.setSpacing(8)
         layout.addWidget(self._switch)
         layout.addWidget(splitter, 1)

@@ -26,7 +26,7 @@ class HistoryCheck(QWidget):
         self._nothing.setToolTip("Nothing changed (Alt+N)")
         self._nothing.clicked.connect(self.unchanged_said)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(16, 0, 16, 8)
         row.setSpacing(12)
         row.addWidget(self._question)
         row.addWidget(self._nothing)
