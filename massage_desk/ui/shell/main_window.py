@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.gate: Gate | None = None
         self.frame: Frame | None = None
         self._memory: FrameMemory | None = None
-        self._menus: Menus | None = None
+        self.menus: Menus | None = None
         self._body = QStackedWidget()
         self.setCentralWidget(self._body)
         self.setWindowTitle("Massage Desk – sample practice" if sample else "Massage Desk")
@@ -73,9 +73,9 @@ class MainWindow(QMainWindow):
         self._body.addWidget(gate)
         self._body.setCurrentWidget(gate)
         gate.start()
-        if self._menus is not None:
+        if self.menus is not None:
             self.menuBar().hide()
-            self._menus.offer()
+            self.menus.offer()
         return gate
 
     def show_alone(self, widget: QWidget) -> None:
@@ -103,9 +103,9 @@ class MainWindow(QMainWindow):
         self._clear_body()
         self._body.addWidget(frame)
         self._body.setCurrentWidget(frame)
-        if self._menus is None:
-            self._menus = Menus(self, self._offered)
-        frame.commands_changed.connect(self._menus.offer)
+        if self.menus is None:
+            self.menus = Menus(self, self._offered)
+        frame.commands_changed.connect(self.menus.offer)
         self.menuBar().show()
         if self._memory is not None:
             frame.recall(self._memory)

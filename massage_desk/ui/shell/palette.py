@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -15,10 +15,11 @@ from massage_desk.ui.shell.actions import ACTIONS, ActionSpec
 from massage_desk.ui.widgets.labels import muted
 from massage_desk.ui.widgets.rows import Row, RowList
 
-_CLIENTS, _ACTIONS = 8, 8
+_CLIENTS, _ACTIONS = 8, 6
 _WIDTH, _TOP = 620, 64
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _UNLISTED = ("palette", "edit.cut", "edit.copy", "edit.paste", "edit.select_all")
+_USUAL = ("visit.new", "client.new", "letter.new", "backup.now", "lock")  # offered at first
 _SIGN = "chevron-right"  # of an action that has none of its own
 
 
@@ -75,11 +76,13 @@ class Palette(QFrame):
         self.show()
         self.raise_()
         self.entry.setFocus()
+        _app().installEventFilter(self)  # for a click beside the palette
 
     @Slot()
     def close_palette(self) -> None:
         """Take the palette away; the caret goes back to where it was."""
         if self.isVisible():
+            _app().removeEventFilter(self)
             self.hide()
             self.closed.emit()
 
@@ -103,7 +106,10 @@ class Palette(QFrame):
     def _clients(self, words: str) -> list[ClientRow]:
         if words:
             return self._desk.read(find_clients, words, limit=_CLIENTS)
-        return self._desk.read(recent_clients, _CLIENTS if self._wish.clients_only else 4)
+        if not self._wish.clients_only:
+            return self._desk.read(recent_clients, 4)
+        recent = self._desk.read(recent_clients, _CLIENTS)
+        return recent or self._desk.read(find_clients, "", limit=_CLIENTS)
 
     def _actions(self, words: str) -> list[Row]:
         offered = self._offered()
@@ -120,8 +126,9 @@ class Palette(QFrame):
         ]
 
     def _age(self, spec: ActionSpec) -> int:
-        """How long ago an action was chosen here; those never chosen come last."""
-        return self.recent.index(spec.id) if spec.id in self.recent else len(self.recent)
+        """What was chosen here last comes first, then what is usual, then the others."""
+        order = (*self.recent, *_USUAL)
+        return order.index(spec.id) if spec.id in order else len(order)
 
     @Slot(object)
     def _choose(self, key: object) -> None:
@@ -142,6 +149,10 @@ class Palette(QFrame):
                 return self._key(event)
         elif watched is self._page and event.type() == QEvent.Type.Resize:
             self._place()
+        elif event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            if watched is not self and not self.isAncestorOf(watched):
+                self.close_palette()
+            return False  # the click does what it would have done
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -166,6 +177,12 @@ class Palette(QFrame):
         self.adjustSize()
         height = min(self.sizeHint().height(), parent.height() - _TOP - 24)
         self.setGeometry((parent.width() - width) // 2, _TOP, width, height)
+
+
+def _app() -> QCoreApplication:
+    app = QCoreApplication.instance()
+    assert app is not None
+    return app
 
 
 def _fits(spec: ActionSpec, wanted: list[str]) -> bool:
