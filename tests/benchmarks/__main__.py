@@ -11,16 +11,22 @@ from tempfile import TemporaryDirectory
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import generate
+import parts_letter
 import parts_records
+import parts_start
+import parts_window
 from measuring import Result, noise
 
 from massage_desk.store.opening import Store
 
 Part = Callable[[Path, int], Iterator[Result]]
 PARTS: dict[str, Part] = {
+    "start": parts_start.start,
     "unlock": parts_records.unlock,
+    "pages": parts_window.pages,
     "search": parts_records.search,
     "save": parts_records.save,
+    "letter": parts_letter.letter,
     "backup": parts_records.backup,
 }
 GOALS = {"start.window": 1.5, "letter.two_pages": 2.0, "backup.verified": 3.0}

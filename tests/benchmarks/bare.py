@@ -1,5 +1,7 @@
 """The libraries alone: what the desk's own work is measured against."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -20,6 +22,14 @@ def connect(path: Path, data_key: bytes) -> Any:
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return connection
+
+
+@contextmanager
+def raw(store: Any) -> Iterator[Any]:
+    """A connection beside an open store's own."""
+    connection = connect(store.records_path, store.data_key)
+    yield connection
+    connection.close()
 
 
 class Recorder:
