@@ -236,12 +236,24 @@ class Frame(QWidget):
         """What could not be saved, in words; '' where everything is in the records."""
         return self.pages.unsaved()
 
-    def memory(self) -> FrameMemory:
-        """Where the therapist is, for after the lock."""
+    def put_away(self) -> FrameMemory:
+        """Save everything; tells where the therapist is, for after the lock."""
+        self.flush()
         here, page = self._journey.here, self.page
         if here is not None and page is not None:
             here.memory = page.memory()
-        return FrameMemory(self._journey, self.pages.held(), self.palette_.recent)
+        self.finish_typing()
+        held = self.pages.held()
+        if here is not None and here.place.page in held:
+            here.memory = held[here.place.page]
+        return FrameMemory(self._journey, held, self.palette_.recent)
+
+    def finish_typing(self) -> None:
+        """Take the caret away and save: some fields are read only when they are left."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
+        self.flush()
 
     def recall(self, memory: FrameMemory) -> None:
         """Go back to where the therapist was."""

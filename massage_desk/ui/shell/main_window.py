@@ -150,8 +150,7 @@ class MainWindow(QMainWindow):
             return
         close_what_lies_over()
         try:
-            frame.flush()
-            self._memory = frame.memory()
+            self._memory = frame.put_away()
         finally:  # a fault while saving is told, and the records are closed all the same
             self.close_desk()
             self.show_gate()
@@ -245,8 +244,15 @@ class MainWindow(QMainWindow):
         """
         if self._may_close_unsaved:
             return True
+        if self.frame is None:
+            return True
+        caret = QApplication.focusWidget()
         self._may_close_unsaved = True
-        self.flush()
+        self.frame.finish_typing()
         self._may_close_unsaved = False
         words = self.unsaved()
-        return not words or is_given_up(words, self)
+        if not words or is_given_up(words, self):
+            return True
+        if caret is not None:
+            caret.setFocus()
+        return False

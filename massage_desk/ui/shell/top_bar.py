@@ -44,7 +44,8 @@ class TopBar(QFrame):
         inside.addStretch(1)
         inside.addWidget(keys)
         self.sample = Badge("info", "Sample practice")
-        self.sample.setVisible(sample)
+        if not sample:
+            self.sample.hide()
         self.health = quiet_button("")
         self.health.setToolTip("Go to the backups")
         self.lock = plain_button("Lock", "lock")

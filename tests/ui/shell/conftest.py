@@ -27,6 +27,7 @@ from tests.ui.conftest import WallClock
 
 P = TypeVar("P", bound=Page)
 
+NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -82,7 +83,7 @@ class AtTheDesk:
         assert focused is not None
         return focused
 
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier(0)) -> None:
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press a key where the caret is; shortcuts are heard as well."""
         target = QApplication.focusWidget() or self.window
         self.qtbot.keyClick(target, key, modifiers)
