@@ -17,6 +17,8 @@ from massage_desk.ui.design.theme import apply
 from massage_desk.ui.shell.main_window import MainWindow
 from massage_desk.ui.shell.window_place import keep_place, restore_place
 
+_AFTER_FIRST_PAINT = 60  # ms: two threads that import at once make the window late
+
 
 class App(QObject):
     """One window, one worker, one crash handler; and the way to the sample practice and back."""
@@ -29,6 +31,9 @@ class App(QObject):
         self._clock = clock
         self.background = Background(self)
         self.window: MainWindow | None = None
+        self._warming = QTimer(self)
+        self._warming.setSingleShot(True)
+        self._warming.timeout.connect(self._warm_up)
         self._is_kept = True
         self._fault_told = False
         # Queued: a fault may come from another thread, or while the window is being painted.
@@ -62,7 +67,7 @@ class App(QObject):
             self._prepare_sample(window, folder)
         else:
             window.show_gate()
-            self.background.run(_preload)
+            self._warming.start(_AFTER_FIRST_PAINT)
         window.show()
         if before is not None:
             before.close()
@@ -75,6 +80,10 @@ class App(QObject):
         sheet.ready.connect(window.show_desk)
         sheet.left.connect(self._leave_sample)
         window.show_alone(sheet)
+
+    @Slot()
+    def _warm_up(self) -> None:
+        self.background.run(_preload)
 
     @Slot()
     def _open_sample(self) -> None:
@@ -117,6 +126,7 @@ class App(QObject):
 
     def close(self) -> None:
         """Save, close the records, wait for the worker."""
+        self._warming.stop()
         try:
             if self.window is not None:
                 self.window.close()

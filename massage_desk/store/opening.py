@@ -15,20 +15,19 @@ from massage_desk.store.faults import (
     StoreClosed,
     StoreExists,
 )
-from massage_desk.store.keys import KeyCost, Keys, new_keys, read_keys
 from massage_desk.store.place import store_exists
-from massage_desk.store.recovery_code import new_recovery_code, printed
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from massage_desk.store.engine import Records
+    from massage_desk.store.keys import KeyCost, Keys
 else:
     # The window's modules only name the type. To import SQLAlchemy for that would cost twice what
     # the window itself does, before the passphrase is even asked for.
     Session = Any
 
-__all__ = ["KeyCost", "Session", "Store", "preload", "store_exists"]
+__all__ = ["Session", "Store", "preload", "store_exists"]
 
 Progress = Callable[[float, str], None]
 
@@ -37,7 +36,7 @@ def preload() -> None:
     """Import what an open store needs; meant for a thread, while the passphrase is typed."""
     from sqlalchemy.orm import configure_mappers
 
-    from massage_desk.store import engine, schema  # noqa: F401
+    from massage_desk.store import engine, keys, schema  # noqa: F401
 
     configure_mappers()
 
@@ -48,7 +47,7 @@ class Store:
     def __init__(
         self,
         folder: Path,
-        keys: Keys,
+        keys: "Keys",
         data_key: bytes,
         records: "Records",
         hold: contextlib.ExitStack,
@@ -61,12 +60,15 @@ class Store:
 
     @classmethod
     def create(
-        cls, folder: Path, passphrase: str, *, cost: KeyCost | None = None
+        cls, folder: Path, passphrase: str, *, cost: "KeyCost | None" = None
     ) -> tuple["Store", str]:
         """Make a new store and open it; also returns the recovery code as it is printed.
 
         All or nothing: a fault, or the death of the process, leaves a folder without a store.
         """
+        from massage_desk.store.keys import KeyCost, new_keys
+        from massage_desk.store.recovery_code import printed
+
         keys, data_key, code = new_keys(passphrase, cost or KeyCost())
         with told_as(disk.CREATING, folder):
             folder = place.real_folder(folder)
@@ -135,6 +137,8 @@ class Store:
 
     def new_recovery_code(self, passphrase: str) -> str:
         """A new code as it is printed; the earlier one opens only backups made before."""
+        from massage_desk.store.recovery_code import new_recovery_code, printed
+
         code = new_recovery_code()
         self._change_keys(passphrase, None, lambda keys, key: keys.with_recovery_code(key, code))
         return printed(code)
@@ -143,7 +147,7 @@ class Store:
         self,
         passphrase: str | None,
         recovery_code: str | None,
-        change: Callable[[Keys, bytes], Keys],
+        change: "Callable[[Keys, bytes], Keys]",
     ) -> None:
         self._open_records()
         with told_as(disk.CHANGING_KEYS):
@@ -179,7 +183,7 @@ def _told(
 
 
 def _opened(
-    cls: type[Store], folder: Path, keys: Keys, data_key: bytes, hold: contextlib.ExitStack
+    cls: type[Store], folder: Path, keys: "Keys", data_key: bytes, hold: contextlib.ExitStack
 ) -> Store:
     from massage_desk.store.engine import Records
 
@@ -192,7 +196,7 @@ def _opened(
     return cls(folder, keys, data_key, records, hold.pop_all())
 
 
-def _stage_new(folder: Path, keys: Keys, data_key: bytes) -> None:
+def _stage_new(folder: Path, keys: "Keys", data_key: bytes) -> None:
     from massage_desk.store import cipher, schema
 
     staged = place.stage(folder)
@@ -211,7 +215,9 @@ def _stage_new(folder: Path, keys: Keys, data_key: bytes) -> None:
         raise
 
 
-def _keys_in(folder: Path) -> Keys:
+def _keys_in(folder: Path) -> "Keys":
+    from massage_desk.store.keys import read_keys
+
     if not (folder / place.RECORDS).exists():
         raise RecordsMissing(
             "The file with your records is missing from its folder; only its keys are there. "
@@ -245,7 +251,9 @@ def _is_older(folder: Path, data_key: bytes) -> bool:
         connection.close()
 
 
-def _bring_up_to_date(folder: Path, keys: Keys, data_key: bytes, progress: Progress | None) -> None:
+def _bring_up_to_date(
+    folder: Path, keys: "Keys", data_key: bytes, progress: Progress | None
+) -> None:
     """Back the records up beside themselves, verified, and only then migrate them."""
     from massage_desk.domain.moment import Moment
     from massage_desk.store import backup_reading, backup_writing, migrating, schema
