@@ -17,7 +17,9 @@ def test_an_empty_store_has_everything_still_to_do(session, now) -> None:
     told = today(session, on=now.date)
     assert (told.unsigned, told.drafts, told.recent) == ((), (), ())
     assert told.backup.state == "never"
-    assert not (told.steps.practice_named or told.steps.has_client or told.steps.has_backup)
+    assert not (told.steps.practice_named)
+    assert not (told.steps.has_client)
+    assert not (told.steps.has_backup)
 
 
 def test_the_steps_are_done_one_by_one(store, now, tmp_path) -> None:
