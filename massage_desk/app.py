@@ -4,6 +4,7 @@ import signal
 import sys
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -18,6 +19,9 @@ from massage_desk.ui.shell.main_window import MainWindow
 from massage_desk.ui.shell.window_place import keep_place, restore_place
 
 _AFTER_FIRST_PAINT = 60  # ms: two threads that import at once make the window late
+
+if TYPE_CHECKING:
+    from massage_desk.ui.shell.fault_window import FaultWindow
 
 
 class App(QObject):
@@ -35,7 +39,7 @@ class App(QObject):
         self._warming.setSingleShot(True)
         self._warming.timeout.connect(self._warm_up)
         self._is_kept = True
-        self._fault_told = False
+        self._told: FaultWindow | None = None
         # Queued: a fault may come from another thread, or while the window is being painted.
         queued = Qt.ConnectionType.QueuedConnection
         self._fault_reported.connect(self._tell_fault, queued)
@@ -110,24 +114,26 @@ class App(QObject):
         """Tell one fault at a time: one that comes at each repaint would fill the screen."""
         from massage_desk.ui.shell.fault_window import FaultWindow
 
-        if self._fault_told:
+        if self._told is not None:
             return
         unsaved = "" if self.window is None else self.window.unsaved()
-        sheet = FaultWindow(report, path, unsaved=unsaved, is_kept=self._is_kept)
-        sheet.finished.connect(self._fault_read)
-        sheet.finished.connect(sheet.deleteLater)
-        self._fault_told = True
+        self._told = FaultWindow(report, path, unsaved=unsaved, is_kept=self._is_kept)
+        self._told.finished.connect(self._fault_read)
         self._is_kept = True
-        sheet.open()
+        self._told.show()
 
     @Slot()
     def _fault_read(self) -> None:
-        self._fault_told = False
+        if self._told is not None:
+            self._told.deleteLater()
+            self._told = None
 
     def close(self) -> None:
         """Save, close the records, wait for the worker."""
         self._warming.stop()
         try:
+            if self._told is not None:
+                self._told.close()
             if self.window is not None:
                 self.window.close()
         finally:

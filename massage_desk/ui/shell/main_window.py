@@ -15,6 +15,7 @@ from massage_desk.ui.desk import Desk
 from massage_desk.ui.page import Place
 from massage_desk.ui.shell.idle import IdleWatch
 from massage_desk.ui.shell.leaving import close_what_lies_over, forget_copied, is_given_up
+from massage_desk.ui.shell.lock_key import LockKey
 from massage_desk.ui.unlock.gate import Gate
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.idle.expired.connect(self.lock)
         self.idle.warned.connect(self._warn_of_lock)
         self.idle.returned.connect(self._welcome_back)
+        LockKey(self).pressed.connect(self.lock)
         self._may_close_unsaved = False
 
     @property
