@@ -8,6 +8,8 @@ from massage_desk.ui.design.theme import set_state, theme
 from massage_desk.ui.widgets.buttons import icon_button, plain_button, quiet_button
 from massage_desk.ui.widgets.labels import heading, muted, words
 
+_RING = 4  # px that the focus ring of a button takes around it
+
 
 class Card(QFrame):
     """A sheet of paper with a title, room for actions beside it, and a body."""
@@ -16,7 +18,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("look", "card")
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 16, 16)
+        outer.setContentsMargins(16, 12 - _RING, 16 - _RING, 16)
         outer.setSpacing(8)
         self.title = heading(title, 3)
         self.header = QHBoxLayout()
@@ -24,11 +26,12 @@ class Card(QFrame):
         self.header.addWidget(self.title, 1)
         self._head = QWidget(self)
         self._head.setLayout(self.header)
-        self.header.setContentsMargins(0, 0, 0, 0)
+        self.header.setContentsMargins(0, _RING, _RING, _RING)
         self._head.setVisible(bool(title))
         self._outer = outer
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
+        self.body.setContentsMargins(0, _RING, _RING, 0)
         outer.addWidget(self._head)
         outer.addLayout(self.body, 1)
 
@@ -44,6 +47,7 @@ class Card(QFrame):
     def set_padding(self, pixels: int) -> None:
         """Another space around head and body, as for a list that fills the card."""
         self._outer.setContentsMargins(pixels, pixels, pixels, pixels)
+        self.body.setContentsMargins(0, 0, 0, 0)
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button beside the title."""

@@ -143,6 +143,12 @@ class RowList(QListView):
         if not self.currentIndex().isValid() and self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(0))
 
+    def focusOutEvent(self, event: Any) -> None:
+        super().focusOutEvent(event)
+        # One of many short lists on a page: a row left behind would look like a choice.
+        if self._fits and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.set_current(None)
+
     @Slot(QModelIndex)
     def _activate(self, index: QModelIndex) -> None:
         row = index.data(RowModel.ROW_ROLE)
