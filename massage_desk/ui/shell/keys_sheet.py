@@ -10,7 +10,7 @@ from massage_desk.ui.widgets.buttons import plain_button
 from massage_desk.ui.widgets.labels import heading, muted
 from massage_desk.ui.widgets.scroll import PageScroll
 
-_COLUMNS: Final = 3
+_COLUMN: Final = 300  # px of width at least
 _SIZE: Final = 1080, 700
 
 
@@ -25,7 +25,7 @@ class KeysSheet(QDialog):
         scroll = PageScroll(widest=_SIZE[0])
         scroll.add(heading("Keys", 1))
         scroll.add(muted("Ctrl+K finds every action by its words, whether it has a key or not."))
-        scroll.column.addLayout(_columns())
+        scroll.column.addLayout(_columns(max(1, self.width() // _COLUMN)))
         close = plain_button("Close")
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
@@ -38,9 +38,9 @@ class KeysSheet(QDialog):
         column.addLayout(foot)
 
 
-def _columns() -> QHBoxLayout:
-    columns = [QVBoxLayout() for _number in range(_COLUMNS)]
-    lengths = [0] * _COLUMNS
+def _columns(number: int) -> QHBoxLayout:
+    columns = [QVBoxLayout() for _column in range(number)]
+    lengths = [0] * number
     for menu in MENUS:
         specs = [spec for spec in ACTIONS if spec.menu == menu and spec.shortcut]
         if specs:

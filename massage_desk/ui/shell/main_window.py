@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LEAST = 860, 560
 _USUAL = 1280, 820
+_TITLE_BAR = 40  # px that the window manager needs
 
 
 class MainWindow(QMainWindow):
@@ -50,8 +51,9 @@ class MainWindow(QMainWindow):
         self._body = QStackedWidget()
         self.setCentralWidget(self._body)
         self.setWindowTitle("Massage Desk – sample practice" if sample else "Massage Desk")
-        self.setMinimumSize(*_LEAST)
-        self.resize(*_USUAL)
+        room = self.screen().availableSize() - QSize(0, _TITLE_BAR)
+        self.setMinimumSize(QSize(*_LEAST).boundedTo(room))
+        self.resize(QSize(*_USUAL).boundedTo(room))
         self.idle = IdleWatch(self)
         self.idle.expired.connect(self.lock)
         self.idle.warned.connect(self._warn_of_lock)

@@ -174,8 +174,11 @@ class Palette(QFrame):
         parent = self._page
         width = min(_WIDTH, parent.width() - 48)
         self.setFixedWidth(width)
+        self.list.fit_to_rows()
         self.adjustSize()
         height = min(self.sizeHint().height(), parent.height() - _TOP - 24)
+        if height < self.sizeHint().height():  # the list scrolls with the arrows
+            self.list.setFixedHeight(self.list.height() + height - self.sizeHint().height())
         self.setGeometry((parent.width() - width) // 2, _TOP, width, height)
 
 

@@ -1,7 +1,15 @@
 """The top bar: the way to anything, how old the last backup is, and the lock."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from massage_desk.services.backup import BackupHealth
 from massage_desk.ui.design.icons import set_icon
@@ -10,6 +18,8 @@ from massage_desk.ui.shell.actions import BY_ID
 from massage_desk.ui.widgets.buttons import icon_button, plain_button, quiet_button
 from massage_desk.ui.widgets.labels import Badge
 
+_WIDE_FROM = 900  # px
+_SEARCH = "Find clients and actions"
 _HEALTH_ICON = {"good": "success", "overdue": "warning", "failed": "danger", "never": "warning"}
 
 
@@ -25,36 +35,35 @@ class TopBar(QFrame):
     def __init__(self, *, sample: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
-        name = QLabel("Massage Desk")
-        name.setProperty("level", "3")
+        self._name = QLabel("Massage Desk")
+        self._name.setProperty("level", "3")
         self.back = icon_button("back", BY_ID["go.back"].tip)
         self.forward = icon_button("forward", BY_ID["go.forward"].tip)
-        self.search = QPushButton("Find clients and actions")
+        self.search = QPushButton(_SEARCH)
         self.search.setProperty("look", "search")
         self.search.setToolTip(BY_ID["palette"].tip)
-        self.search.setAccessibleName("Find clients and actions")
+        self.search.setAccessibleName(_SEARCH)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.setMaximumWidth(460)
         set_icon(self.search, "search", "muted", 18)
-        keys = QLabel(BY_ID["palette"].shortcut, self.search)
-        keys.setProperty("look", "small")
-        keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._keys = QLabel(BY_ID["palette"].shortcut, self.search)
+        self._keys.setProperty("look", "small")
+        self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside = QHBoxLayout(self.search)
         inside.setContentsMargins(0, 0, 12, 0)
         inside.addStretch(1)
-        inside.addWidget(keys)
+        inside.addWidget(self._keys)
         self.sample = Badge("info", "Sample practice")
         if not sample:
             self.sample.hide()
         self.health = quiet_button("")
-        self.health.setToolTip("Go to the backups")
         self.lock = plain_button("Lock", "lock")
         self.lock.setToolTip(BY_ID["lock"].tip)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
-        row.addWidget(name)
-        row.addSpacing(24)
+        row.addWidget(self._name)
+        row.addSpacing(8)
         for part in (self.back, self.forward):
             row.addWidget(part)
         row.addWidget(self.search, 4)
@@ -70,14 +79,26 @@ class TopBar(QFrame):
         self._health = BackupHealth("never", "", None)
         theme().changed.connect(self._dress_health)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what can be known otherwise makes room for what cannot."""
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE_FROM
+        if wide == self._name.isHidden():
+            self._name.setVisible(wide)
+            self._keys.setVisible(wide)
+            self.search.setText(_SEARCH if wide else "Find")
+            self._dress_health()
+
     def show_health(self, health: BackupHealth) -> None:
         """Say how old the last proven backup is, or that it failed."""
         self._health = health
-        self.health.setText(health.words)
         self.health.setAccessibleName(health.words)
         self._dress_health()
 
     def _dress_health(self) -> None:
+        words = self._health.words
+        self.health.setText("" if self._name.isHidden() else words)
+        self.health.setToolTip(f"{words}. Go to the backups")
         token = _HEALTH_ICON[self._health.state]
         set_icon(self.health, token, token, 18)
         set_state(self.health, "kind", token)

@@ -146,6 +146,7 @@ def open_window(
     def opened(*, sample: bool = False) -> AtTheDesk:
         window = MainWindow(store.folder, background, clock, sample=sample)
         made.append(window)
+        window.resize(1280, 800)
         window.show()
         qtbot.waitUntil(window.isActiveWindow)
         window.show_desk(store)

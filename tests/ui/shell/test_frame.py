@@ -26,7 +26,7 @@ from massage_desk.ui.shell.pages import PAGES
 from massage_desk.ui.start.page import StartPage
 from massage_desk.ui.visits.page import VisitPage
 from tests.ui.conftest import WallClock
-from tests.ui.shell.conftest import ALT, CTRL, NONE, SHIFT, AtTheDesk, Clients
+from tests.ui.shell.conftest import ALT, CTRL, NONE, SHIFT, AtTheDesk, Clients, settle
 
 KEYS = [
     (Qt.Key.Key_2, ALT, ClientListPage),
@@ -207,9 +207,20 @@ def test_in_a_narrow_window_the_side_bar_shows_signs_alone(therapist: AtTheDesk)
     assert therapist.frame.sidebar.width() < wide / 2
 
 
-@pytest.mark.parametrize("width", [1280, 860])
+def test_in_a_narrow_window_the_backup_is_a_sign_with_a_name(therapist: AtTheDesk) -> None:
+    therapist.window.setMinimumSize(0, 0)
+    therapist.window.resize(640, 400)
+    health = therapist.frame.top.health
+    assert (health.text(), health.accessibleName()) == ("", "No backup yet")
+    therapist.window.resize(1280, 800)
+    assert health.text() == "No backup yet"
+
+
+@pytest.mark.parametrize("width", [1280, 860, 640])
 def test_nothing_at_the_top_is_cut_off(therapist: AtTheDesk, width: int) -> None:
+    therapist.window.setMinimumSize(0, 0)
     therapist.window.resize(width, 700)
+    settle()
     top = therapist.frame.top
     for button in (top.search, top.health, top.lock, top.back):
         assert button.width() >= button.minimumSizeHint().width()
