@@ -11,6 +11,7 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
+    HRFlowable,
     KeepTogether,
     PageTemplate,
     Spacer,
@@ -30,18 +31,20 @@ from massage_desk.documents.looks import (
     PAPER,
     SIZE,
 )
-from massage_desk.documents.text import paragraph, paragraphs
+from massage_desk.documents.text import at_most, paragraph, paragraphs
 from massage_desk.domain.letter_draft import day_words, short_day
 from massage_desk.domain.letter_page import LetterPage, NumberLine
 
 _CM: Final = 72 / 2.54
 _CHART_HEIGHT: Final = 7.0  # cm of the figures
 _CHART_LEAST: Final = 4.4  # cm; so small only where that brings the letter onto one page
+_ADDRESS_LINES: Final = 10  # more are run on, so that an address never fills a page
 _ADDRESS_WIDTH: Final = 270.0
 _SMALLEST_REST: Final = 60.0  # points: less room than this under a heading begins a new page
 _CHART_BESIDE: Final = 5.6  # cm of the figures beside the numbers, so that the legend fits too
 _CHART_WIDTH: Final = 262.0  # points, where it stands beside the numbers
 _FEW_WORDS: Final = 480  # characters of history that fit beside the chart
+_BOX_LINES: Final = 10
 _PAD: Final = 7
 _AIR: Final = Spacer(0, 6)
 
@@ -131,6 +134,9 @@ class _Numbered(Canvas):  # type: ignore[misc]  # ReportLab is untyped
 
 
 def _flowables(page: LetterPage, chart_height: float) -> list[Flowable]:
+    groups = [*([each] for each in _sections(page)), *_record(page, chart_height)]
+    # The signature takes something of the letter along, should it go over to another page.
+    ending = [*(groups.pop() if groups else []), *_signature(page)]
     return [
         *letterhead_flowables(page.letterhead),
         _address(page),
@@ -141,14 +147,13 @@ def _flowables(page: LetterPage, chart_height: float) -> list[Flowable]:
         Spacer(0, 6),
         paragraph(page.salutation, LOOKS["body"]),
         Spacer(0, 4),
-        *_sections(page),
-        *_record(page, chart_height),
-        _signature(page),
+        *(group[0] if len(group) == 1 else KeepTogether(group) for group in groups),
+        KeepTogether(ending),
     ]
 
 
 def _address(page: LetterPage) -> Table:
-    lines = [paragraph(line, LOOKS["line"]) for line in page.recipient]
+    lines = [paragraph(line, LOOKS["line"]) for line in at_most(page.recipient, _ADDRESS_LINES)]
     day = paragraph(day_words(page.written_on), LOOKS["right"])
     return _bare_table([[lines, day]], [_ADDRESS_WIDTH, SIZE[0] - _ADDRESS_WIDTH])
 
@@ -158,7 +163,7 @@ def _sections(page: LetterPage) -> list[Flowable]:
     found: list[Flowable] = []
     for place, (heading, text) in enumerate(page.sections):
         body = paragraphs(text, LOOKS["body"])
-        if place == 0 and len(text) < 1_200:
+        if place == 0 and len(text) < 1_200 and len(body) <= _BOX_LINES:
             found.append(_boxed([paragraph(heading, _flush("heading")), *body]))
             continue
         found += [
@@ -169,22 +174,23 @@ def _sections(page: LetterPage) -> list[Flowable]:
     return found
 
 
-def _record(page: LetterPage, chart_height: float) -> list[Flowable]:
-    """Numbers, history and body chart; side by side where the words are few."""
+def _record(page: LetterPage, chart_height: float) -> list[list[Flowable]]:
+    """Numbers, history and body chart; side by side where the words are few.
+
+    What stands in one list is not parted.
+    """
     words = sum(len(heading) + len(items) for heading, items in page.history)
     if not page.marks or words > _FEW_WORDS or not (page.numbers or page.history):
-        return [
-            KeepTogether(_numbers(page, SIZE[0])),
-            *_history(page),
-            KeepTogether(_chart(page, chart_height)),
-        ]
+        history = [[each] for each in _history(page)]
+        groups = [_numbers(page, SIZE[0]), *history, _chart(page, chart_height)]
+        return [group for group in groups if group]
     left = [*_numbers(page, SIZE[0] - _CHART_WIDTH - 18), *_history(page)]
     row = _bare_table(
         [[left, _chart(page, min(chart_height, _CHART_BESIDE))]],
         [SIZE[0] - _CHART_WIDTH, _CHART_WIDTH],
     )
     row.setStyle([("RIGHTPADDING", (0, 0), (0, 0), 18)])
-    return [row]
+    return [[row]]
 
 
 def _numbers(page: LetterPage, width: float) -> list[Flowable]:
@@ -236,22 +242,18 @@ def _chart(page: LetterPage, height: float) -> list[Flowable]:
     return [_AIR, paragraph(f"Body chart{day}", LOOKS["heading"]), Spacer(0, 4), chart]
 
 
-def _signature(page: LetterPage) -> KeepTogether:
+def _signature(page: LetterPage) -> list[Flowable]:
     head = page.letterhead
     who = ", ".join(part for part in (head.therapist, head.credentials) if part)
     lines = [words for words in (who, head.registration) if words]
-    rule = _bare_table([[""]], [200.0])
-    rule.setStyle([("LINEBELOW", (0, 0), (-1, -1), 0.6, INK_RULE)])
-    return KeepTogether(
-        [
-            Spacer(0, 4),
-            paragraph("Kind regards,", LOOKS["body"]),
-            Spacer(0, 18),
-            rule,
-            Spacer(0, 3),
-            *(paragraph(words, LOOKS["line"]) for words in lines),
-        ]
-    )
+    return [
+        Spacer(0, 4),
+        paragraph("Kind regards,", LOOKS["body"]),
+        HRFlowable(
+            width=200, thickness=0.6, color=INK_RULE, hAlign="LEFT", spaceBefore=28, spaceAfter=3
+        ),
+        *(paragraph(words, LOOKS["line"]) for words in lines),
+    ]
 
 
 def _boxed(flowables: list[Flowable]) -> Table:

@@ -7,11 +7,12 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, HRFlowable, Image, Spacer, Table
 
 from massage_desk.documents.looks import INK_LINE, LOOKS, SIZE
-from massage_desk.documents.text import paragraph
+from massage_desk.documents.text import at_most, paragraph
 from massage_desk.domain.letter_page import Letterhead
 
 _LOGO_WIDTH: Final = 110.0  # points, at most
 _LOGO_HEIGHT: Final = 46.0
+_ADDRESS_LINES: Final = 6
 _SIDE: Final = 190.0
 
 
@@ -20,8 +21,9 @@ def letterhead_flowables(head: Letterhead) -> list[Flowable]:
     left = [paragraph(head.practice or "Practice not named yet", LOOKS["practice"])]
     who = ", ".join(part for part in (head.therapist, head.credentials) if part)
     left += [paragraph(words, LOOKS["small"]) for words in (who, head.registration) if words]
-    lines = [*head.address.split("\n"), head.phone, head.email]
-    right = [paragraph(line.strip(), LOOKS["side"]) for line in lines if line.strip()]
+    address = [line.strip() for line in head.address.split("\n") if line.strip()]
+    lines = [*at_most(address, _ADDRESS_LINES), head.phone, head.email]
+    right = [paragraph(line, LOOKS["side"]) for line in lines if line]
     logo = _logo(head.logo)
     widths = [SIZE[0] - _SIDE, _SIDE]
     cells = [left, right]

@@ -1,7 +1,7 @@
 """Words on paper: nothing typed is read as markup, and what cannot be printed is told."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Final
 from xml.sax.saxutils import escape
@@ -34,6 +34,13 @@ def _printable(words: str) -> str:
         return words
     known = register()
     return "".join(sign if ord(sign) in known else _LACKING for sign in words)
+
+
+def at_most(lines: Sequence[str], most: int) -> list[str]:
+    """No more than so many lines; those that are too many are run on in the last."""
+    if len(lines) <= most:
+        return list(lines)
+    return [*lines[: most - 1], ", ".join(lines[most - 1 :])]
 
 
 def _pieces(line: str) -> Iterator[str]:

@@ -1,0 +1,78 @@
+"""A draft says what was recorded, in the way each kind of letter needs."""
+
+import datetime as dt
+
+import pytest
+
+from massage_desk.domain.letter_draft import (
+    LETTER_KINDS,
+    SECTIONS,
+    LetterDraft,
+    LetterGround,
+    draft_letter,
+)
+from massage_desk.domain.note import LONGEST_SECTION, NoteText
+from massage_desk.errors import InvalidInput
+
+GROUND = LetterGround(
+    client="Anna Maj",
+    reason="stiff shoulder",
+    referred_by_reader=True,
+    held_on=dt.date(2026, 11, 20),
+    minutes=45,
+    position="supine",
+    note=NoteText("slept badly", "flexion 118", "guarding eased", "once a week"),
+    numbers={("pain", "before"): 6.0, ("pain", "after"): 3.0},
+    first_pain=(dt.date(2026, 9, 1), 8.0),
+    visits=4,
+)
+
+
+def test_first_findings_thank_the_reader_and_tell_of_the_visit():
+    draft = draft_letter("findings", GROUND)
+    assert draft.summary == (
+        "Thank you for referring Anna Maj. I saw Anna Maj on 20 November 2026 for stiff shoulder. "
+        "Pain was 6 of 10 before the session and 3 after it."
+    )
+    assert (draft.findings, draft.plan) == ("flexion 118", "once a week")
+    assert draft.treatment == "45 minutes, supine."
+
+
+def test_progress_compares_with_the_beginning():
+    summary = draft_letter("progress", GROUND).summary
+    assert "4 times for stiff shoulder, last on 20 November 2026" in summary
+    assert "8 of 10 on 1 September 2026 and 6 on the last visit" in summary
+
+
+def test_the_end_of_care_counts_the_visits():
+    assert "after 4 visits" in draft_letter("discharge", GROUND).summary
+
+
+def test_a_question_asks():
+    assert "Please tell me" in draft_letter("question", GROUND).request
+
+
+@pytest.mark.parametrize("kind", [kind.id for kind in LETTER_KINDS])
+def test_no_draft_copies_the_whole_note(kind):
+    """What was said and thought stays in the record, unless the therapist writes it."""
+    draft = draft_letter(kind, GROUND)
+    everything = " ".join(draft.section(name) for name in SECTIONS)
+    assert "slept badly" not in everything
+    assert "guarding eased" not in everything
+
+
+@pytest.mark.parametrize("kind", [kind.id for kind in LETTER_KINDS])
+def test_without_a_visit_nothing_is_made_up(kind):
+    ground = LetterGround("Anna Maj", "", False, None, 0, "", NoteText(), {}, None, 0)
+    assert draft_letter(kind, ground).is_empty
+
+
+def test_a_draft_is_kept_and_read_again():
+    draft = LetterDraft(summary="a", with_chart=False)
+    assert LetterDraft.from_json(draft.as_json() | {"later": 1}) == draft
+
+
+def test_a_part_that_is_too_long_is_named():
+    with pytest.raises(InvalidInput) as told:
+        LetterDraft(plan="x" * (LONGEST_SECTION + 1)).cleaned()
+    assert set(told.value.messages) == {"plan"}
