@@ -1,0 +1,229 @@
+"""Letters and consents: drafted from the record, issued once with leave, kept as they left."""
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from sqlalchemy import select
+
+from massage_desk.domain.moment import Moment
+from massage_desk.domain.people import ContactForm, EpisodeForm, PracticeForm
+from massage_desk.errors import InvalidInput, NotFound
+from massage_desk.services.consents import (
+    consents_of,
+    give_consent,
+    restore_consent,
+    valid_consent,
+    withdraw_consent,
+)
+from massage_desk.services.contacts import add_contact
+from massage_desk.services.episodes import add_episode
+from massage_desk.services.history import ItemForm, add_item, set_section_state
+from massage_desk.services.letters import (
+    LetterIssued,
+    NotYetToIssue,
+    all_letters,
+    change_letter,
+    compose,
+    discard_letter,
+    get_letter,
+    issue_letter,
+    issued_pdf,
+    letters_of,
+    put_back_letter,
+    save_draft,
+    start_letter,
+    unissued_letters,
+    what_hinders,
+)
+from massage_desk.services.measures import set_measure
+from massage_desk.services.practice import save_practice
+from massage_desk.services.visits import NoteText, save_note
+from massage_desk.store.entities import AuditEntry, Disclosure, Letter
+from tests.factory import a_client, a_visit
+
+PDF = b"%PDF-1.4 as it left"
+
+
+@pytest.fixture
+def client(session, now):
+    save_practice(session, PracticeForm(name="Willow Lane", therapist_name="Ewa Lis"), at=now)
+    return a_client(session, at=now)
+
+
+@pytest.fixture
+def kos(session, now):
+    return add_contact(session, ContactForm("Dr Jan Kos", organisation="Harbour"), at=now)
+
+
+@pytest.fixture
+def visit(session, client, kos, now):
+    reason = EpisodeForm("Stiff shoulder", referrer_id=kos)
+    episode = add_episode(session, client, reason, on=now.date, at=now)
+    visit = a_visit(session, client, at=now, episode_id=episode, minutes=45)
+    save_note(session, visit, NoteText("S words", "O words", "A words", "P words"), at=now)
+    set_measure(session, visit, "pain", "before", 6, at=now)
+    set_measure(session, visit, "pain", "after", 3, at=now)
+    return visit
+
+
+@pytest.fixture
+def letter(session, client, kos, visit, now):
+    return start_letter(session, client, kos, "findings", visit_id=visit, at=now)
+
+
+def agree(session, client, contact, now, **more):
+    more = {"given_on": now.date} | more
+    return give_consent(session, client, contact, at=now, **more)
+
+
+def test_a_draft_says_what_the_visit_says(session, letter, visit):
+    facts = get_letter(session, letter)
+    assert "Thank you for referring Anna Maj." in facts.draft.summary
+    assert "for stiff shoulder" in facts.draft.summary
+    assert "6 of 10 before the session and 3 after" in facts.draft.summary
+    assert (facts.draft.findings, facts.draft.plan) == ("O words", "P words")
+    assert facts.visit_id == visit
+    assert not facts.is_issued
+
+
+def test_the_last_visit_is_told_of_where_none_is_named(session, client, kos, visit, now):
+    earlier = now.date - dt.timedelta(days=9)
+    a_visit(session, client, at=now, held_on=earlier)
+    letter = start_letter(session, client, kos, "progress", at=now)
+    assert get_letter(session, letter).visit_id == visit
+
+
+def test_a_visit_of_somebody_else_begins_no_letter(session, kos, visit, now):
+    other = a_client(session, at=now)
+    with pytest.raises(NotFound):
+        start_letter(session, other, kos, "findings", visit_id=visit, at=now)
+    assert letters_of(session, other) == []
+
+
+def test_the_page_tells_what_is_known_and_not_what_was_never_asked(session, client, letter, now):
+    add_item(session, client, ItemForm("condition", "type 2 diabetes"), at=now)
+    set_section_state(session, client, "allergy", "none", at=now)
+    page = compose(session, letter, on=now.date)
+    assert ("Conditions", "type 2 diabetes") in page.history
+    assert ("Allergies", "none reported") in page.history
+    assert "Medications" not in dict(page.history)
+    assert [(line.before, line.after) for line in page.numbers] == [("6", "3")]
+    assert page.recipient == ("Dr Jan Kos", "Harbour")
+
+
+def test_a_reason_keeps_its_short_form_inside_a_sentence(session, client, kos, now):
+    add_episode(session, client, EpisodeForm("RA of both hands"), on=now.date, at=now)
+    a_visit(session, client, at=now)
+    draft = get_letter(session, start_letter(session, client, kos, "findings", at=now)).draft
+    assert "for RA of both hands" in draft.summary
+
+
+def test_without_consent_it_stays_a_draft_and_says_why(session, letter, now):
+    with pytest.raises(NotYetToIssue, match=r"consent to tell Dr Jan Kos.*stays a draft"):
+        issue_letter(session, letter, PDF, at=now)
+    assert [each.cause for each in what_hinders(session, letter, at=now)] == ["consent"]
+    assert not get_letter(session, letter).is_issued
+    assert session.scalar(select(Disclosure)) is None
+
+
+@pytest.mark.parametrize("case", ["other contact", "expired", "withdrawn", "other client"])
+def test_only_a_consent_that_holds_for_this_physician_counts(
+    session, client, kos, letter, now, case
+):
+    week = dt.timedelta(days=7)
+    if case == "other contact":
+        agree(session, client, add_contact(session, ContactForm("Dr B"), at=now), now)
+    elif case == "expired":
+        agree(session, client, kos, now, given_on=now.date - 2 * week, expires_on=now.date - week)
+    elif case == "withdrawn":
+        withdraw_consent(session, agree(session, client, kos, now), now.date, at=now)
+    else:
+        agree(session, a_client(session, at=now), kos, now)
+    with pytest.raises(NotYetToIssue):
+        issue_letter(session, letter, PDF, at=now)
+
+
+def test_a_consent_holds_on_its_last_day_and_after_a_mistaken_withdrawal(session, client, kos, now):
+    consent = agree(session, client, kos, now, expires_on=now.date)
+    assert valid_consent(session, client, kos, now.date) is not None
+    withdraw_consent(session, consent, now.date, at=now)
+    assert valid_consent(session, client, kos, now.date) is None
+    restore_consent(session, consent, at=now)
+    assert [row.id for row in consents_of(session, client)] == [consent]
+    assert valid_consent(session, client, kos, now.date) is not None
+
+
+def test_a_consent_with_impossible_dates_names_its_fields(session, client, kos, now):
+    day = dt.timedelta(days=1)
+    with pytest.raises(InvalidInput) as told:
+        agree(
+            session, client, kos, now, given_on=now.date + day, expires_on=now.date, manner="dreamt"
+        )
+    assert set(told.value.messages) == {"given_on", "expires_on", "manner"}
+    assert consents_of(session, client) == []
+
+
+def test_issuing_keeps_the_bytes_and_writes_down_what_left(session, client, kos, letter, now):
+    consent = agree(session, client, kos, now)
+    issued = issue_letter(session, letter, PDF, at=now)
+    assert issued_pdf(session, letter) == PDF
+    assert get_letter(session, letter).sha256 == issued.sha256
+    told = session.scalars(select(Disclosure)).one()
+    assert (told.letter_id, told.contact_id, told.consent_id) == (letter, kos, consent)
+    assert told.recipient == "Dr Jan Kos, Harbour"
+    assert told.sha256 == issued.sha256
+    assert "Findings" in told.content
+    acts = [entry.action for entry in session.scalars(select(AuditEntry))]
+    assert acts[-1] == "letter_issued"
+
+
+def test_an_issued_letter_does_not_change(session, client, kos, letter, now):
+    agree(session, client, kos, now)
+    issue_letter(session, letter, PDF, at=now)
+    draft = get_letter(session, letter).draft
+    for act in (
+        lambda: save_draft(session, letter, dataclasses.replace(draft, plan="x"), at=now),
+        lambda: issue_letter(session, letter, b"%PDF-other", at=now),
+        lambda: discard_letter(session, letter, at=now),
+        lambda: change_letter(session, letter, kind="progress", at=now),
+    ):
+        with pytest.raises(LetterIssued, match="stays as it left"):
+            act()
+    assert issued_pdf(session, letter) == PDF
+    assert get_letter(session, letter).draft == draft
+
+
+def test_signs_that_cannot_be_printed_are_named_before_it_leaves(session, client, kos, letter, now):
+    agree(session, client, kos, now)
+    draft = get_letter(session, letter).draft
+    save_draft(session, letter, dataclasses.replace(draft, plan="calm 😀"), at=now)
+    with pytest.raises(NotYetToIssue, match="grinning face"):
+        issue_letter(session, letter, PDF, at=now)
+
+
+def test_an_unnamed_practice_and_an_empty_letter_are_told(session, kos, now):
+    client = a_client(session, at=now)
+    letter = start_letter(session, client, kos, "findings", at=now)
+    agree(session, client, kos, now)
+    causes = [each.cause for each in what_hinders(session, letter, at=now)]
+    assert causes == ["practice", "words"]
+
+
+def test_a_draft_that_was_thrown_away_comes_back_as_it_was(session, client, letter, now):
+    before = get_letter(session, letter)
+    discarded = discard_letter(session, letter, at=now)
+    assert letters_of(session, client) == []
+    assert "O words" not in repr(session.scalars(select(Letter)).all())
+    assert put_back_letter(session, discarded, at=now) == letter
+    assert get_letter(session, letter) == before
+
+
+def test_lists_tell_drafts_from_issued_ones(session, client, kos, letter, now):
+    agree(session, client, kos, now)
+    issue_letter(session, letter, PDF, at=now)
+    later = Moment(now.at + dt.timedelta(hours=1), now.zone)
+    draft = start_letter(session, client, kos, "progress", at=later)
+    assert [row.id for row in unissued_letters(session)] == [draft]
+    assert [row.id for row in letters_of(session, client)] == [draft, letter]
+    assert [row.kind_name for row in all_letters(session, limit=1)] == ["Progress"]

@@ -1,0 +1,202 @@
+"""The letter page: nothing typed is lost, nothing leaves without leave."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from massage_desk.domain.people import ContactForm, PracticeForm
+from massage_desk.services.contacts import add_contact, give_role
+from massage_desk.services.letters import get_letter, issued_pdf, letters_of, start_letter
+from massage_desk.services.practice import save_practice
+from massage_desk.services.visits import NoteText, save_note
+from massage_desk.ui.letters.page import LetterPage
+from massage_desk.ui.page import Place
+from tests.factory import a_client, a_visit
+
+TEXT = 'BP <120 & "calm" مرحبا'
+
+
+@pytest.fixture
+def client_id(store, now):
+    with store.begin() as session:
+        save_practice(session, PracticeForm(name="Willow", therapist_name="Ewa Lis"), at=now)
+        client = a_client(session, at=now)
+        kos = add_contact(session, ContactForm("Dr Jan Kos"), at=now)
+        give_role(session, client, kos, "referring", at=now)
+        save_note(session, a_visit(session, client, at=now), NoteText(objective="O"), at=now)
+        return client
+
+
+@pytest.fixture
+def letter_id(store, client_id, now):
+    with store.begin() as session:
+        return start_letter(session, client_id, 1, "findings", at=now)
+
+
+@pytest.fixture
+def page(qtbot, desk):
+    made = LetterPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    qtbot.waitUntil(lambda: not desk.background.is_busy)
+
+
+def editor(page, name):
+    return page.sheet.column.form[name].editor
+
+
+def read(desk, letter_id):
+    return desk.read(get_letter, letter_id)
+
+
+def consented(page, qtbot):
+    """Record the consent that the page asks for, by keyboard."""
+    page.commands()["letter.consent"]()
+    qtbot.keyClick(page.sheet.consent.keep, Qt.Key.Key_Space)
+
+
+def test_a_letter_begins_with_whoever_sent_the_client(qtbot, page, desk, client_id):
+    with qtbot.waitSignal(page.go_requested) as went:
+        page.open(Place("letter", client_id=client_id))
+        assert page.new.recipient.field.text() == "Dr Jan Kos"
+        page.commands()["letter.begin"]()
+    (row,) = desk.read(letters_of, client_id)
+    assert went.args[0] == Place("letter", letter_id=row.id)
+    assert (row.contact_name, row.kind) == ("Dr Jan Kos", "findings")
+
+
+def test_what_is_typed_is_saved_and_then_shown_as_it_will_be_printed(qtbot, page, desk, letter_id):
+    page.open(Place("letter", letter_id=letter_id))
+    assert editor(page, "summary").hasFocus()
+    qtbot.waitUntil(lambda: page.sheet.pdf.page_count == 1)
+    qtbot.keyClicks(editor(page, "summary"), "Better")
+    qtbot.waitUntil(lambda: read(desk, letter_id).draft.summary.startswith("Better"))
+    assert page.sheet.saved.text() == "Saved 10:30"
+    with qtbot.waitSignal(page.drafting.drawn):
+        pass
+
+
+@pytest.mark.parametrize("text", [TEXT, "long words " * 18_000])
+def test_any_text_is_kept_as_typed(page, desk, letter_id, text):
+    page.open(Place("letter", letter_id=letter_id))
+    editor(page, "plan").setPlainText(text)
+    page.flush()
+    assert read(desk, letter_id).draft.plan == text
+    assert page.unsaved() == ""
+
+
+def test_leaving_for_another_letter_writes_to_the_one_that_was_left(
+    page, desk, store, client_id, letter_id, now
+):
+    with store.begin() as session:
+        other = start_letter(session, client_id, 1, "progress", at=now)
+    page.open(Place("letter", letter_id=letter_id))
+    editor(page, "plan").setPlainText("first")
+    page.open(Place("letter", letter_id=other))
+    editor(page, "plan").setPlainText("second")
+    page.flush()
+    plans = [read(desk, each).draft.plan for each in (letter_id, other)]
+    assert plans == ["first", "second"]
+
+
+def test_a_full_disk_keeps_the_words_and_says_so(page, desk, disk, letter_id):
+    page.open(Place("letter", letter_id=letter_id))
+    disk.is_full = True
+    editor(page, "plan").setPlainText("kept")
+    page.flush()
+    assert page.sheet.saved.text() == "Not saved"
+    assert "disk is full" in page.sheet.word.text()
+    assert "could not be saved" in page.unsaved()
+    memory = page.memory()
+    assert "kept" not in repr(memory["kept"])
+    disk.is_full = False
+    page.drafting.forget(letter_id)
+    page.open(Place("letter", letter_id=letter_id))
+    assert editor(page, "plan").toPlainText() != "kept"
+    page.recall(memory)
+    page.flush()
+    assert read(desk, letter_id).draft.plan == "kept"
+    assert page.unsaved() == ""
+
+
+def test_without_consent_it_cannot_be_issued_and_the_page_says_why(page, desk, letter_id):
+    page.open(Place("letter", letter_id=letter_id))
+    assert not page.sheet.issue_card.issue.isEnabled()
+    page.issue()
+    assert "consent to tell Dr Jan Kos" in page.sheet.word.text()
+    assert not read(desk, letter_id).is_issued
+
+
+def test_consent_and_issue_by_keyboard(qtbot, page, desk, letter_id):
+    page.open(Place("letter", letter_id=letter_id))
+    consented(page, qtbot)
+    assert page.sheet.issue_card.issue.isEnabled()
+    editor(page, "plan").setPlainText("Last words")
+    page.commands()["letter.issue"]()
+    facts = read(desk, letter_id)
+    assert facts.is_issued
+    assert facts.draft.plan == "Last words"
+    assert page.sheet.issued_card.isVisible()
+    assert not page.sheet.column.isVisible()
+    assert page.sheet.pdf.page_count == 1
+    assert {"letter.print", "letter.save_pdf"} <= set(page.commands())
+    assert "letter.issue" not in page.commands()
+
+
+def test_an_issued_letter_is_saved_under_a_name_without_a_name(
+    qtbot, page, desk, letter_id, tmp_path, monkeypatch
+):
+    page.open(Place("letter", letter_id=letter_id))
+    consented(page, qtbot)
+    page.issue()
+    proposed = []
+
+    def choose(_parent, _title, name, _kinds):
+        proposed.append(name)
+        return str(tmp_path / name), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    page.commands()["letter.save_pdf"]()
+    assert proposed == ["letter-2026-11-23-1.pdf"]
+    saved = tmp_path / proposed[0]
+    assert saved.read_bytes() == desk.read(issued_pdf, letter_id)
+    assert saved.stat().st_mode & 0o077 == 0
+    assert "Saved as letter-2026-11-23-1.pdf" in page.sheet.issued_card.word.text()
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_given: (str(tmp_path / "gone" / "a.pdf"), "")
+    )
+    page.commands()["letter.save_pdf"]()
+    assert "was not saved" in page.sheet.issued_card.word.text()
+
+
+def test_a_discarded_draft_comes_back(page, desk, client_id, letter_id):
+    page.open(Place("letter", letter_id=letter_id))
+    editor(page, "plan").setPlainText("wanted after all")
+    page.discard()
+    assert desk.read(letters_of, client_id) == []
+    page.sheet.word.button.click()
+    assert read(desk, letter_id).draft.plan == "wanted after all"
+    assert editor(page, "plan").toPlainText() == "wanted after all"
+
+
+def test_a_letter_that_is_gone_says_so(page):
+    page.open(Place("letter", letter_id=99))
+    assert page.gone.isVisible()
+    assert page.commands() == {}
+
+
+def test_the_view_goes_closer_and_to_its_end_by_keys(qtbot, page, letter_id):
+    page.open(Place("letter", letter_id=letter_id))
+    view = page.sheet.pdf
+    qtbot.waitUntil(lambda: view.page_count == 1)
+    bar = view.verticalScrollBar()
+    before = bar.maximum()
+    qtbot.keyClick(view, Qt.Key.Key_Plus)
+    assert bar.maximum() > before
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(view, Qt.Key.Key_0)
+    assert bar.maximum() == before
