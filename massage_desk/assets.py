@@ -1,7 +1,6 @@
 """The one look-up for `resources/`, in a checkout, in a wheel and in a frozen program."""
 
 import sys
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,4 +27,6 @@ def asset(*parts: str) -> Path:
 
 def read_toml(*parts: str) -> dict[str, Any]:
     """The content of one shipped TOML file."""
+    import tomllib  # late: the first window reads no such file
+
     return tomllib.loads(asset(*parts).read_text(encoding="utf-8"))

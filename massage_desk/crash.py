@@ -7,7 +7,6 @@ variable and no path of the user, because any of them may carry a name or a clin
 import datetime as dt
 import faulthandler
 import os
-import platform
 import sys
 import threading
 import traceback
@@ -24,6 +23,8 @@ _PACKAGE = Path(__file__).resolve().parent
 
 def report_of(fault: BaseException, at: dt.datetime) -> str:
     """The words of a report: kinds of fault and lines of code, nothing of what was worked on."""
+    import platform  # late: there is hardly ever anything to report
+
     lines = [
         f"Massage Desk {__version__}",
         f"{at:%Y-%m-%d %H:%M} UTC",

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import PlatformDirs
-
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -29,5 +27,7 @@ def user_paths(data_dir: Path | None = None) -> Paths:
     if data_dir is not None:
         base = data_dir.expanduser().absolute()
         return Paths(store=base / "records", logs=base / "reports")
+    from platformdirs import PlatformDirs
+
     dirs = PlatformDirs("Massage Desk", appauthor=False)
     return Paths(store=Path(dirs.user_data_dir) / "records", logs=Path(dirs.user_log_dir))

@@ -15,9 +15,18 @@ class LockKey(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._key = QKeySequence(BY_ID["lock"].shortcut)
+
+    def listen(self) -> None:
+        """Begin to listen, when the records are open."""
         app = QCoreApplication.instance()
         assert app is not None
         app.installEventFilter(self)
+
+    def rest(self) -> None:
+        """Listen no longer."""
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take the key from the dialog."""

@@ -58,7 +58,8 @@ class MainWindow(QMainWindow):
         self.idle.expired.connect(self.lock)
         self.idle.warned.connect(self._warn_of_lock)
         self.idle.returned.connect(self._welcome_back)
-        LockKey(self).pressed.connect(self.lock)
+        self._lock_key = LockKey(self)
+        self._lock_key.pressed.connect(self.lock)
         self._may_close_unsaved = False
 
     @property
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         else:
             frame.go(Place("today"))
         self.idle.start(settings.lock_after_minutes)
+        self._lock_key.listen()
         desk.changed.connect(self._settings_changed)
         self.desk_opened.emit(desk)
 
@@ -165,6 +167,7 @@ class MainWindow(QMainWindow):
         if frame is None:
             return
         self.idle.stop()
+        self._lock_key.rest()
         forget_copied()
         self._background.cancel()
         store = frame.desk.store
