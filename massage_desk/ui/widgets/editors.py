@@ -5,14 +5,15 @@ import re
 import unicodedata
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _SLACK = 2  # px; where the last line ends on the very edge, Qt scrolls it out of sight
 _KEPT = {"\n", "\t"}
 # Qt looks for a place to break in the whole of a run, again for each line: 200,000 signs without
 # a blank would stop the window for more than a second at every key.
-_ENDLESS = re.compile(r"\S{4000}")
+_LONGEST_RUN = 4000
+_ENDLESS = re.compile(rf"\S{{{_LONGEST_RUN}}}")
 _LINE_ENDS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n"})
 
 
@@ -36,6 +37,7 @@ class GrowingEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().contentsChange.connect(self._break_anywhere_if_endless)
         self.textChanged.connect(self._wrap_at_words_again)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.textChanged.connect(self._grow)  # a line can get taller without one more line
@@ -44,16 +46,9 @@ class GrowingEditor(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())
 
-    def setPlainText(self, text: str) -> None:
-        """Show other words; the history of undo begins anew."""
-        self._break_anywhere_if_endless(text)
-        super().setPlainText(text)
-
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
-            words = plain(source.text())
-            self._break_anywhere_if_endless(words)
-            self.insertPlainText(words)
+            self.insertPlainText(plain(source.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter always means a new paragraph: Shift+Enter would put a line separator in.
@@ -68,8 +63,17 @@ class GrowingEditor(QPlainTextEdit):
         super().resizeEvent(event)
         self._grow()
 
-    def _break_anywhere_if_endless(self, text: str) -> None:
-        if _ENDLESS.search(text):
+    @Slot(int, int, int)
+    def _break_anywhere_if_endless(self, place: int, _removed: int, added: int) -> None:
+        """Told before the lines are laid out, whether words are shown, pasted or brought back."""
+        if added < _LONGEST_RUN:
+            return
+        document = self.document()
+        cursor = QTextCursor(document)
+        cursor.setPosition(place)
+        end = min(place + added, document.characterCount() - 1)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        if _ENDLESS.search(cursor.selectedText()):
             self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
     @Slot()
@@ -99,12 +103,15 @@ class GrowingEditor(QPlainTextEdit):
 
     def _height_of(self, lines: int) -> float:
         """The height of so many lines. They are asked one by one: some scripts stand taller."""
-        height, left = 0.0, lines
+        height, left, usual = 0.0, lines, self.fontMetrics().height()
         block = self.document().firstBlock()
         while block.isValid() and left > 0:
             laid = block.layout()
             for number in range(min(laid.lineCount(), left)):
                 height += laid.lineAt(number).height()
                 left -= 1
+            if not laid.lineCount():  # far below what is seen, and not laid out yet
+                height += usual
+                left -= 1
             block = block.next()
-        return height + left * self.fontMetrics().height()
+        return height + left * usual

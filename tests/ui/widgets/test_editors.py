@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor, QTextOption
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextOption
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +65,26 @@ def test_an_endless_run_is_broken_anywhere_while_it_is_there(editor: GrowingEdit
     assert editor.wordWrapMode() == modes.WrapAnywhere
     editor.setPlainText("words again")
     assert editor.wordWrapMode() == modes.WrapAtWordBoundaryOrAnywhere
+
+
+def test_an_endless_word_that_undo_brings_back_is_broken_anywhere(editor: GrowingEditor) -> None:
+    paste(editor, "x" * 200_000)
+    editor.selectAll()
+    editor.cut()
+    assert editor.wordWrapMode() == QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    editor.undo()
+    assert editor.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere
+
+
+def test_only_the_lines_that_are_shown_are_measured(
+    editor: GrowingEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list of 50,000 short lines must not be walked through at every key."""
+    asked = []
+    layout = QTextBlock.layout
+    monkeypatch.setattr(QTextBlock, "layout", lambda block: asked.append(1) or layout(block))
+    editor.setPlainText("ab\n" * 50_000)
+    assert 0 < len(asked) < 5_000
 
 
 def test_pasted_formatting_becomes_words(editor: GrowingEditor) -> None:
