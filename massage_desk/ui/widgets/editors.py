@@ -46,6 +46,12 @@ class GrowingEditor(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())
 
+    def setPlainText(self, text: str) -> None:
+        """Show other words; the history of undo begins anew."""
+        if _ENDLESS.search(text):  # said before: Qt lays out what is shown before it tells of it
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        super().setPlainText(text)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
             self.insertPlainText(plain(source.text()))
