@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,6 +19,8 @@ class Moment:
     @property
     def local(self) -> dt.datetime:
         """The time that the clock on the wall showed."""
+        from zoneinfo import ZoneInfo  # late: the first window tells no time
+
         return self.at.astimezone(ZoneInfo(self.zone))
 
     @property

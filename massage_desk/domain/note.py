@@ -62,6 +62,11 @@ class NoteText:
         """Whether nothing but blanks is written."""
         return not any(self.section(name).strip() for name in SECTIONS)
 
+    @property
+    def next_section(self) -> str:
+        """Where writing goes on: the first section without words, or the first of all."""
+        return next((name for name in SECTIONS if not self.section(name).strip()), SECTIONS[0])
+
     def section(self, name: str) -> str:
         """The words of one of `SECTIONS`."""
         return str(getattr(self, name))

@@ -100,3 +100,9 @@ def test_lateness_goes_by_the_days_on_the_calendar() -> None:
     assert lateness(day, day, day) == ""
     assert lateness(day, next_day, next_day) == "entered"
     assert lateness(day, day, next_day) == "signed"
+
+
+def test_writing_goes_on_where_nothing_is_written_yet() -> None:
+    assert NoteText().next_section == "subjective"
+    assert NoteText("a", "b", " ", "d").next_section == "assessment"
+    assert NoteText("a", "b", "c", "d").next_section == "subjective"

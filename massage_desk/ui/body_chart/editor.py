@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from massage_desk.domain.body import VIEW_NAMES, VIEWS, Region, region_at
 from massage_desk.domain.marks import ChartMark, mark_kind
@@ -67,7 +67,7 @@ class ChartEditor(QWidget):
         drawing = QWidget(self)
         across = QHBoxLayout()
         across.setSpacing(8)
-        across.addWidget(self._palette)
+        across.addWidget(self._shelf())
         across.addWidget(self._figure, 1)
         down = QVBoxLayout(drawing)
         down.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +86,19 @@ class ChartEditor(QWidget):
         layout.addWidget(self._switch)
         layout.addWidget(splitter, 1)
         self.setFocusProxy(self._figure)
+
+    def _shelf(self) -> QScrollArea:
+        """The kinds; in a very low window they scroll."""
+        shelf = QScrollArea(self)
+        shelf.setFrameShape(QScrollArea.Shape.NoFrame)
+        shelf.setWidgetResizable(True)
+        shelf.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        shelf.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        shelf.setFixedWidth(self._palette.width())
+        self._palette.setProperty("look", "page")
+        self._palette.width_wanted.connect(shelf.setFixedWidth)
+        shelf.setWidget(self._palette)
+        return shelf
 
     def _connect(self) -> None:
         hand = self._figure.hand

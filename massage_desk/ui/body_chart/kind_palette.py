@@ -1,10 +1,12 @@
 """The kinds of mark to choose from, grouped by who speaks, each with its sign and key."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QGridLayout,
+    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -15,7 +17,8 @@ from massage_desk.domain.primitives import Ink
 from massage_desk.ui.body_chart.sign_icons import sign_icon
 from massage_desk.ui.widgets.labels import muted
 
-_COLUMNS = 2
+_COLUMNS = (2, 3, 4)  # as many as the height asks for
+_GAP = 2
 _ICON = 26
 _SHORT = {
     "symptom": "Client says",
@@ -30,6 +33,7 @@ class KindPalette(QWidget):
     """One kind is always chosen; `kind_chosen` tells when it becomes another."""
 
     kind_chosen = Signal(str)
+    width_wanted = Signal(int)  # px; changes with the number of columns
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,23 +42,59 @@ class KindPalette(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        grids: dict[str, QGridLayout] = {}
+        layout.setSpacing(_GAP)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        self._titles: list[QLabel] = []
+        self._grids: dict[str, tuple[QGridLayout, list[QToolButton]]] = {}
         for kind in sorted(mark_kinds(), key=lambda kind: GROUPS.index(kind.group)):
             title = _SHORT[kind.group]
-            if title not in grids:
-                layout.addWidget(muted(title, small=True))
-                grids[title] = QGridLayout()
-                grids[title].setSpacing(2)
-                grids[title].setAlignment(Qt.AlignmentFlag.AlignLeft)
-                layout.addLayout(grids[title])
-            grid = grids[title]
-            button = self._button(kind)
-            place = grid.count()
-            grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+            if title not in self._grids:
+                self._titles.append(muted(title, small=True))
+                layout.addWidget(self._titles[-1])
+                grid = QGridLayout()
+                grid.setSpacing(_GAP)
+                grid.setAlignment(Qt.AlignmentFlag.AlignLeft)
+                layout.addLayout(grid)
+                self._grids[title] = grid, []
+            self._grids[title][1].append(self._button(kind))
         layout.addStretch(1)
+        self._columns = 0
+        self._lay(_COLUMNS[0])
         self._group.buttonClicked.connect(self._chosen)
         self.choose(mark_kinds()[0].id)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width(self._columns), self._height(_COLUMNS[0]))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width(self._columns), self._height(_COLUMNS[-1]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fitting = (each for each in _COLUMNS if self._height(each) <= event.size().height())
+        self._lay(next(fitting, _COLUMNS[-1]))
+
+    def _lay(self, columns: int) -> None:
+        """Put the buttons of each group into so many columns."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for grid, buttons in self._grids.values():
+            for place, button in enumerate(buttons):
+                grid.addWidget(button, place // columns, place % columns)
+        self.setFixedWidth(self._width(columns))
+        self.width_wanted.emit(self._width(columns))
+
+    def _width(self, columns: int) -> int:
+        button = next(iter(self._buttons.values()))
+        return columns * (button.width() + _GAP)
+
+    def _height(self, columns: int) -> int:
+        """What the groups need in so many columns."""
+        button = next(iter(self._buttons.values()))
+        rows = sum(-(-len(buttons) // columns) for _grid, buttons in self._grids.values())
+        titles = sum(title.sizeHint().height() + 2 * _GAP for title in self._titles)
+        return rows * (button.height() + _GAP) + titles
 
     def _button(self, kind: MarkKind) -> QToolButton:
         button = QToolButton(self)

@@ -43,9 +43,9 @@ class VisitHeader(QWidget):
         letter = plain_button("Letter", "letter")
         letter.setToolTip("Letter about this visit (Ctrl+L)")
         letter.clicked.connect(self.letter_requested)
-        self._row.addLayout(who)
+        self.setFocusProxy(letter)
+        self._row.addLayout(who, 1)
         self._row.addLayout(self._badges)
-        self._row.addStretch()
         for button in (self.known_button, client, letter):
             self._row.addWidget(button)
 

@@ -192,8 +192,6 @@ class VisitPage(Page):
         self.header.show_visit(name, opened.facts, draft.particulars, today)
         self.known.show_known(opened.known, today)
         self.acts.show_visit(opened)
-        if not same and opened.facts.signed is None and draft.note.is_empty:
-            self.note.sections.go_to("subjective")
 
     def _show_content(self, opened: OpenedVisit, draft: Draft) -> None:
         signed = opened.facts.signed is not None
@@ -206,6 +204,10 @@ class VisitPage(Page):
         )
         self.chart.set_marks(draft.marks, read_only=signed)
         self.columns.bring_forward("note")
+        if signed:
+            self.header.setFocus()
+        else:
+            self.note.sections.go_to(draft.note.next_section)
 
     @Slot()
     def _show_again(self) -> None:
