@@ -258,8 +258,10 @@ def test_faults_that_come_in_heaps_are_told_one_at_a_time(
     start: Callable[..., App], qtbot: QtBot
 ) -> None:
     start()
+    sys.excepthook(KeyError, KeyError(), None)
     for _times in range(5):
         sys.excepthook(ValueError, ValueError(), None)
+    assert "KeyError" in fault_window(qtbot).report.toPlainText()
     fault_window(qtbot).accept()
     settle()
     assert not isinstance(QApplication.activeModalWidget(), FaultWindow)

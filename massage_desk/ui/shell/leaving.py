@@ -1,7 +1,20 @@
 """What is done before the records are closed, by a lock or with the window."""
 
+from functools import partial
+
+from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QMessageBox, QToolTip, QWidget
+
+_AGAIN = 20  # ms
+
+
+def destroy(leaving: QObject) -> None:
+    """Destroy what is left, once no dialog that it asked is on its way back to it."""
+    if QThread.currentThread().loopLevel() > 1:  # the loop of a dialog runs inside the desk's own
+        QTimer.singleShot(_AGAIN, leaving, partial(destroy, leaving))
+    else:
+        leaving.deleteLater()
 
 
 def close_what_lies_over() -> None:

@@ -14,7 +14,7 @@ from massage_desk.ui.background import Background
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.page import Place
 from massage_desk.ui.shell.idle import IdleWatch
-from massage_desk.ui.shell.leaving import close_what_lies_over, forget_copied, is_given_up
+from massage_desk.ui.shell.leaving import close_what_lies_over, destroy, forget_copied, is_given_up
 from massage_desk.ui.shell.lock_key import LockKey
 from massage_desk.ui.unlock.gate import Gate
 
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         while (widget := self._body.widget(0)) is not None:
             self._body.removeWidget(widget)
             widget.hide()
-            widget.deleteLater()
+            destroy(widget)
 
     def _offered(self) -> dict[str, Callable[[], None]]:
         return self._commands() if self.frame is None else self.frame.commands()
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         forget_copied()
         self._background.cancel()
         store = frame.desk.store
-        frame.desk.deleteLater()
+        destroy(frame.desk)
         self._clear_body()
         store.close()
         self.desk_closed.emit()

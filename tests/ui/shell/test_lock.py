@@ -5,18 +5,20 @@ from collections.abc import Callable
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from massage_desk.services.practice import save_settings
 from massage_desk.store.faults import StoreClosed
 from massage_desk.ui.background import Progress
+from massage_desk.ui.backup.page import BackupPage
 from massage_desk.ui.clients.client_page import ClientPage
 from massage_desk.ui.clients.new_client_page import NewClientPage
 from massage_desk.ui.desk import Changes
 from massage_desk.ui.page import Page
+from massage_desk.ui.settings.page import SettingsPage
 from massage_desk.ui.shell.frame import Frame
 from massage_desk.ui.start.page import StartPage
 from massage_desk.ui.unlock.unlock_panel import UnlockPanel
@@ -171,6 +173,29 @@ def test_no_dialog_and_no_menu_holds_the_lock_up(therapist: AtTheDesk) -> None:
     assert not menu.isVisible()
     settle()
     assert therapist.window.desk is None
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("page", ["backup", "settings"])
+def test_a_file_dialog_that_waits_for_an_answer_gives_way(therapist: AtTheDesk, page: str) -> None:
+    """The page that asked is gone when the dialog comes back to it."""
+    shown, frame = therapist.go(page), therapist.frame
+    locked: list[bool] = []
+
+    def nobody_there() -> None:
+        assert isinstance(QApplication.activeModalWidget(), QFileDialog)
+        therapist.window.lock()
+        settle()
+        locked.append(True)
+
+    QTimer.singleShot(100, nobody_there)
+    if isinstance(shown, BackupPage):
+        QTimer.singleShot(0, shown.back_up)
+    elif isinstance(shown, SettingsPage):
+        QTimer.singleShot(0, shown.practice.editor.logo.choose_button.click)
+    therapist.qtbot.waitUntil(lambda: locked == [True])
+    assert therapist.window.desk is None
+    therapist.qtbot.waitUntil(lambda: not shiboken6.isValid(frame))
 
 
 def test_the_lock_does_not_wait_for_long_work(therapist: AtTheDesk) -> None:
