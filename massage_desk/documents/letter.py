@@ -60,6 +60,11 @@ def render_letter(page: LetterPage) -> bytes:
         smaller = _built(page, _CHART_HEIGHT - overhang)
         if len(smaller.filled) == 1:
             return smaller.data
+    if len(usual.filled) > 1 and _stands_beside(page):
+        # Over two pages the parts may be parted, and the first page is filled.
+        stacked = _built(page, _CHART_HEIGHT, beside=False)
+        if len(stacked.filled) <= len(usual.filled):
+            return stacked.data
     return usual.data
 
 
@@ -71,7 +76,7 @@ class _Built:
     filled: list[float]
 
 
-def _built(page: LetterPage, chart_height: float) -> _Built:
+def _built(page: LetterPage, chart_height: float, *, beside: bool = True) -> _Built:
     out = io.BytesIO()
     document = _Measured(
         out,
@@ -93,7 +98,8 @@ def _built(page: LetterPage, chart_height: float) -> _Built:
     def make_canvas(*given: Any, **named: Any) -> Canvas:
         return _Numbered(*given, about=page.subject, **named)
 
-    document.build(_flowables(page, chart_height), canvasmaker=make_canvas)
+    flowables = _flowables(page, chart_height, beside=beside and _stands_beside(page))
+    document.build(flowables, canvasmaker=make_canvas)
     return _Built(out.getvalue(), document.filled)
 
 
@@ -133,8 +139,9 @@ class _Numbered(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         super().save()
 
 
-def _flowables(page: LetterPage, chart_height: float) -> list[Flowable]:
-    groups = [*([each] for each in _sections(page)), *_record(page, chart_height)]
+def _flowables(page: LetterPage, chart_height: float, *, beside: bool) -> list[Flowable]:
+    record = _record_beside if beside else _record
+    groups = [*([each] for each in _sections(page)), *record(page, chart_height)]
     # The signature takes something of the letter along, should it go over to another page.
     ending = [*(groups.pop() if groups else []), *_signature(page)]
     return [
@@ -174,16 +181,21 @@ def _sections(page: LetterPage) -> list[Flowable]:
     return found
 
 
-def _record(page: LetterPage, chart_height: float) -> list[list[Flowable]]:
-    """Numbers, history and body chart; side by side where the words are few.
-
-    What stands in one list is not parted.
-    """
+def _stands_beside(page: LetterPage) -> bool:
+    """Whether numbers and history are few enough to stand beside the body chart."""
     words = sum(len(heading) + len(items) for heading, items in page.history)
-    if not page.marks or words > _FEW_WORDS or not (page.numbers or page.history):
-        history = [[each] for each in _history(page)]
-        groups = [_numbers(page, SIZE[0]), *history, _chart(page, chart_height)]
-        return [group for group in groups if group]
+    return bool(page.marks and (page.numbers or page.history) and words <= _FEW_WORDS)
+
+
+def _record(page: LetterPage, chart_height: float) -> list[list[Flowable]]:
+    """Numbers, history and body chart; what stands in one list is not parted."""
+    history = [[each] for each in _history(page)]
+    groups = [_numbers(page, SIZE[0]), *history, _chart(page, chart_height)]
+    return [group for group in groups if group]
+
+
+def _record_beside(page: LetterPage, chart_height: float) -> list[list[Flowable]]:
+    """The same with the chart beside the numbers and the history."""
     left = [*_numbers(page, SIZE[0] - _CHART_WIDTH - 18), *_history(page)]
     row = _bare_table(
         [[left, _chart(page, min(chart_height, _CHART_BESIDE))]],

@@ -57,7 +57,7 @@ def ground_of(
         referred_by_reader=episode is not None and episode.referrer_id == contact_id,
         held_on=visit.held_on if visit else None,
         minutes=visit.minutes if visit else 0,
-        position=visit.position if visit else "",
+        position=_in_a_sentence(visit.position) if visit else "",
         note=note,
         numbers={} if visit is None else measures_of_visit(session, visit.id),
         first_pain=(pain[0].taken_on, pain[0].value) if pain else None,
@@ -106,10 +106,10 @@ def _episode(session: Session, client_id: int, visit: Visit | None) -> Episode |
     )
 
 
-def _in_a_sentence(reason: str) -> str:
-    """The reason as it stands inside a sentence; a short form such as 'RA' keeps its capitals."""
-    plain = len(reason) > 1 and reason[0].isupper() and reason[1].islower()
-    return (reason[0].lower() + reason[1:] if plain else reason).rstrip(".")
+def _in_a_sentence(words: str) -> str:
+    """Words as they stand inside a sentence; a short form such as 'RA' keeps its capitals."""
+    plain = len(words) > 1 and words[0].isupper() and words[1].islower()
+    return (words[0].lower() + words[1:] if plain else words).rstrip(".")
 
 
 def _count_visits(session: Session, client_id: int, episode: Episode | None) -> int:

@@ -204,7 +204,7 @@ def _field(question: Question) -> Field:
     name, label = question.field, question.label
     example = f"as in {question.example}" if question.example else ""
     if name in _DATES:
-        return PartialDateField(name, label, placeholder=example)
+        return PartialDateField(name, label, placeholder=question.example)
     if name == "side":
         return choice_field(name, label, SIDE_CHOICES)
     if name == "detail":
