@@ -99,14 +99,10 @@ class NewClientPage(Page):
         """What is written, sealed."""
         if self.is_empty():
             return {}
-        try:
-            referrer_id = self.referrer.contact_id()
-        except InvalidField:
-            referrer_id = None
         written = {
             "client": self.form.values(),
             "reason": self.reason.values(),
-            "referrer_id": referrer_id,
+            "referrer": self.referrer.written(),
         }
         return {"written": put_away(self._desk.store, written)}
 
@@ -118,13 +114,14 @@ class NewClientPage(Page):
         if written:
             self.form.set_values(written["client"])
             self.reason.set_values(written["reason"])
-            self.referrer.set_contact(written["referrer_id"])
+            self.referrer.take_up(written["referrer"])
             self._look_for_twin()
 
     def is_empty(self) -> bool:
         """Whether nothing is written."""
         texts = [*self.form.values().values(), *self.reason.values().values()]
-        return not any(text.strip() for text in (*texts, self.referrer.field.text()))
+        texts.append(self.referrer.field.text())
+        return not any(text.strip() for text in texts) and not self.referrer.is_adding
 
     @Slot()
     def clear(self) -> None:

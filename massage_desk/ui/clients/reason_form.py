@@ -17,6 +17,7 @@ from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.form import Form
 
 _NOTHING = {"reason": "", "onset": "", "goal": ""}
+_NOBODY = {"contact_id": None, "typed": "", "new": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class _Written:
 
     episode_id: int | None
     values: dict[str, str]
-    referrer_id: int | None
+    referrer: dict[str, Any]  # as the picker tells it
 
 
 class ReasonForm(QWidget):
@@ -37,7 +38,7 @@ class ReasonForm(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._client_id = 0
-        self._begun = _Written(None, _NOTHING, None)
+        self._begun = _Written(None, _NOTHING, _NOBODY)
         self._unfinished: dict[int, _Written] = {}
         self.form = Form(reason_fields())
         self.referrer = ContactPicker(desk, "Who referred them")
@@ -79,10 +80,11 @@ class ReasonForm(QWidget):
         """Open the form for an episode, or for a new one; one that is open stays."""
         if not self.is_editing:
             if episode is None:
-                self._begun = _Written(None, _NOTHING, None)
+                self._begun = _Written(None, _NOTHING, _NOBODY)
             else:
                 form = episode.form
-                self._begun = _Written(episode.id, reason_values(form), form.referrer_id)
+                self.referrer.set_contact(form.referrer_id)
+                self._begun = _Written(episode.id, reason_values(form), self.referrer.written())
             self._show(self._begun)
         self.form.focus_first()
 
@@ -132,13 +134,13 @@ class ReasonForm(QWidget):
 
     def _show_again(self, written: _Written) -> None:
         # What is kept of it was read long ago: whatever stands here counts as changed.
-        self._begun = _Written(written.episode_id, {}, None)
+        self._begun = _Written(written.episode_id, {}, _NOBODY)
         self._show(written)
 
     def _show(self, written: _Written) -> None:
         self.form.set_values(written.values)
         self.form.clear_messages()
-        self.referrer.set_contact(written.referrer_id)
+        self.referrer.take_up(written.referrer)
         self.fault.hide()
         self.show()
 
@@ -148,11 +150,7 @@ class ReasonForm(QWidget):
         self.closed.emit()
 
     def _written(self) -> _Written:
-        try:
-            referrer_id = self.referrer.contact_id()
-        except InvalidField:
-            referrer_id = None
-        return _Written(self._begun.episode_id, self.form.values(), referrer_id)
+        return _Written(self._begun.episode_id, self.form.values(), self.referrer.written())
 
     def _is_changed(self) -> bool:
         return self._written() != self._begun

@@ -1,10 +1,12 @@
 """Picks somebody from the directory by typing, or adds them in place; the form around it stays."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from massage_desk.errors import InvalidField, InvalidInput
+from massage_desk.errors import DeskError, InvalidField, InvalidInput
 from massage_desk.services.contacts import add_contact, find_contacts, get_contact
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.directory.contact_form import about, contact_form, read_contact
@@ -44,11 +46,12 @@ class ContactPicker(QWidget):
         self._offer_card.add(self.offer)
         self._new_card = Card("New in the directory")
         self._new_card.add(self.form)
-        add, leave = plain_button("Add to directory", "check"), quiet_button("Leave out")
-        add.clicked.connect(self._add)
+        self.add_button = plain_button("Add to directory", "check")
+        self.add_button.clicked.connect(self._add)
+        leave = quiet_button("Leave out")
         leave.clicked.connect(self._leave_out)
         buttons = QHBoxLayout()
-        buttons.addWidget(add)
+        buttons.addWidget(self.add_button)
         buttons.addWidget(leave)
         buttons.addStretch(1)
         self._new_card.body.addLayout(buttons)
@@ -63,6 +66,8 @@ class ContactPicker(QWidget):
 
     def contact_id(self) -> int | None:
         """Who was picked; InvalidField where a name is typed that was not picked."""
+        if self.is_adding:
+            raise InvalidField("referrer_id", "Add them to the directory first, or leave them out.")
         if self._contact_id is None and self.field.text().strip():
             raise InvalidField(
                 "referrer_id", "Choose somebody from the list, or add them to the directory."
@@ -78,6 +83,20 @@ class ContactPicker(QWidget):
         self.field.clear_message()
         self._offer_card.hide()
         self._new_card.hide()
+
+    def written(self) -> dict[str, Any]:
+        """Who is picked, what is typed, and the new entry that is half written."""
+        new = self.form.values() if self.is_adding else None
+        return {"contact_id": self._contact_id, "typed": self.field.text(), "new": new}
+
+    def take_up(self, written: dict[str, Any]) -> None:
+        """Show again what `written` told; somebody who was removed since is only typed."""
+        self.set_contact(written["contact_id"])
+        if written["contact_id"] is None:
+            self.field.set_text(written["typed"])
+        if written["new"] is not None:
+            self.form.set_values(written["new"])
+            self._new_card.show()
 
     def show_message(self, words: str) -> None:
         """Say what is wrong, under the field."""
@@ -143,6 +162,8 @@ class ContactPicker(QWidget):
             self.changed.emit()
 
     def _write_new(self) -> None:
+        self._contact_id = None
+        self.field.set_hint("")
         self.form.clear_messages()
         if not self._new_card.isVisible():
             self.form.set_values(dict.fromkeys(self.form.fields, ""))
@@ -162,6 +183,9 @@ class ContactPicker(QWidget):
             )
         except (InvalidField, InvalidInput) as fault:
             self.form.show_fault(fault)
+            return
+        except DeskError as fault:
+            self.form.show_messages({"name": str(fault)})
             return
         self.set_contact(contact_id)
         self.field.editor.setFocus()
