@@ -1,0 +1,190 @@
+"""The history tab: what was asked is told apart from what is not there, and no word is lost."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from massage_desk.domain.partial_date import PartialDate
+from massage_desk.services.history import ItemForm, add_item, history_of, last_review
+from massage_desk.ui.history.tab import HistoryTab
+from tests.factory import a_client
+
+HOSTILE = "<b>&\"' مرحبا 😀"
+
+
+@pytest.fixture
+def client_id(store, now):
+    with store.begin() as session:
+        return a_client(session, at=now, birth_date=PartialDate(1958, 4, 14))
+
+
+@pytest.fixture
+def tab(qtbot, desk, client_id):
+    made = HistoryTab(desk)
+    qtbot.addWidget(made)
+    made.resize(900, 800)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.show_client(client_id)
+    return made
+
+
+def items(desk, client_id, section):
+    return [item.form for item in desk.read(history_of, client_id).sections[section].items]
+
+
+def write(card, **values):
+    for name, text in values.items():
+        card.editor.form[name].set_text(text)
+
+
+def test_not_asked_none_and_recorded_are_told_apart(tab):
+    assert tab.cards["allergy"].state.text() == "Not asked"
+    tab.cards["allergy"].none_button.click()
+    assert tab.cards["allergy"].state.text() == "None, asked today"
+    tab.commands()["history.medication"]()
+    write(tab.cards["medication"], name="Metformin", dose="500 mg")
+    tab.cards["medication"].editor.save_button.click()
+    assert tab.cards["medication"].state.text() == "1 recorded, today"
+    assert not tab.cards["medication"].none_button.isVisible()
+
+
+def test_an_entry_is_written_by_keyboard_alone(qtbot, tab, desk, client_id):
+    card = tab.cards["procedure"]
+    card.add_button.setFocus()
+    qtbot.keyClick(card.add_button, Qt.Key.Key_Space)
+    name = card.editor.form["name"].editor
+    assert name.hasFocus()
+    qtbot.keyClicks(name, "Knee replacement")
+    card.editor.form["started"].editor.setFocus()
+    qtbot.keyClicks(card.editor.form["started"].editor, "March 2019")
+    qtbot.keyClick(
+        card.editor.form["started"].editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+    (form,) = items(desk, client_id, "procedure")
+    assert (form.name, form.started) == ("Knee replacement", PartialDate(2019, 3))
+    assert card.list.hasFocus()
+    qtbot.keyClick(card.list, Qt.Key.Key_Return)
+    assert card.editor.form["name"].text() == "Knee replacement"
+    qtbot.keyClick(card.editor.form["name"].editor, Qt.Key.Key_Escape)
+    assert not card.editor.is_editing
+    qtbot.keyClick(card.list, Qt.Key.Key_Insert)
+    assert card.editor.is_editing
+    assert card.editor.form["name"].text() == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "words"),
+    [
+        ("name", "", "Name the condition"),
+        ("started", "31 Feb 2020", "Feb"),
+        ("started", "March 2031", "still to come"),
+        ("started", "1950", "before the client was born"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_at_its_field_and_nothing_is_lost(
+    tab, desk, client_id, field, text, words
+):
+    card = tab.cards["condition"]
+    card.add_one()
+    write(card, **({"name": "Asthma", "detail": "kept"} | {field: text}))
+    card.editor.save_button.click()
+    assert words in card.editor.form[field].message.text()
+    assert card.editor.form["detail"].text() == "kept"
+    assert items(desk, client_id, "condition") == []
+
+
+def test_an_end_before_its_beginning_is_refused(tab, desk, client_id):
+    card = tab.cards["medication"]
+    card.add_one()
+    write(card, name="Aspirin", started="2020", ended="2019")
+    card.editor.save_button.click()
+    assert "before it began" in card.editor.form["ended"].message.text()
+    assert items(desk, client_id, "medication") == []
+
+
+def test_an_entry_that_is_taken_away_comes_back(qtbot, tab, desk, client_id):
+    card = tab.cards["allergy"]
+    card.add_one()
+    write(card, name="Latex")
+    card.editor.save_button.click()
+    card.list.setFocus()
+    qtbot.keyClick(card.list, Qt.Key.Key_Delete)
+    assert items(desk, client_id, "allergy") == []
+    assert "was removed" in card.word.text()
+    card.word.button.click()
+    assert [form.name for form in items(desk, client_id, "allergy")] == ["Latex"]
+
+
+def test_none_is_refused_while_something_lasts(tab, desk, store, client_id, now):
+    with store.begin() as session:
+        add_item(session, client_id, ItemForm("device", "Chest port"), at=now)
+    tab.show_client(client_id)
+    tab.cards["device"]._say_none()
+    assert "have not ended" in tab.cards["device"].word.text()
+    assert desk.read(history_of, client_id).sections["device"].state == "recorded"
+
+
+def test_leaving_saves_what_can_be_saved(tab, desk, client_id):
+    tab.cards["condition"].add_one()
+    write(tab.cards["condition"], name="Asthma")
+    tab.flush()
+    assert [form.name for form in items(desk, client_id, "condition")] == ["Asthma"]
+    assert not tab.is_writing
+
+
+def test_what_cannot_be_saved_waits_for_its_client(tab, desk, store, client_id, now):
+    with store.begin() as session:
+        other = a_client(session, at=now)
+    card = tab.cards["condition"]
+    card.add_one()
+    write(card, name="Asthma", started="31 Feb")
+    tab.flush()
+    tab.show_client(other)
+    assert not card.editor.is_editing
+    tab.show_client(client_id)
+    assert card.editor.is_editing
+    assert card.editor.form["started"].text() == "31 Feb"
+    assert items(desk, other, "condition") == []
+
+
+def test_a_form_can_be_taken_up_again_after_a_lock(qtbot, tab, desk, client_id):
+    tab.cards["condition"].add_one()
+    write(tab.cards["condition"], name="Asthma", started="31 Feb")
+    written = tab.written()
+    again = HistoryTab(desk)
+    qtbot.addWidget(again)
+    again.show()
+    again.show_client(client_id)
+    again.take_up(written)
+    form = again.cards["condition"].editor.form
+    assert (form["name"].text(), form["started"].text()) == ("Asthma", "31 Feb")
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "word " * 3_000])
+def test_any_words_are_kept_as_typed(tab, desk, client_id, text):
+    card = tab.cards["condition"]
+    card.add_one()
+    write(card, name="Asthma", detail=text)
+    card.editor.save_button.click()
+    assert items(desk, client_id, "condition")[0].detail == text.strip()
+
+
+def test_a_full_disk_keeps_the_form_open(tab, desk, disk, client_id):
+    disk.is_full = True
+    tab.cards["condition"].add_one()
+    write(tab.cards["condition"], name="Asthma")
+    tab.cards["condition"].editor.save_button.click()
+    assert "disk is full" in tab.cards["condition"].editor.fault.text()
+    assert tab.is_writing
+    disk.is_full = False
+    tab.cards["condition"].editor.save_button.click()
+    assert len(items(desk, client_id, "condition")) == 1
+
+
+def test_asked_today_is_written_down_once(tab, desk, client_id):
+    tab.commands()["history.unchanged"]()
+    review = desk.read(last_review, client_id)
+    assert review is not None
+    assert not review.changed
+    assert "today" in tab.review.told.text()
+    assert not tab.review.unchanged.isVisible()
