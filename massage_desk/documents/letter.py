@@ -18,8 +18,8 @@ from reportlab.platypus import (
     Table,
 )
 
-from massage_desk.documents.body_chart import body_chart_flowable
-from massage_desk.documents.fonts import BOLD, REGULAR
+from massage_desk.documents.fonts import REGULAR
+from massage_desk.documents.letter_record import bare_table, record, record_beside, stands_beside
 from massage_desk.documents.letterhead import letterhead_flowables
 from massage_desk.documents.looks import (
     BOTTOM,
@@ -32,8 +32,8 @@ from massage_desk.documents.looks import (
     SIZE,
 )
 from massage_desk.documents.text import at_most, paragraph, paragraphs
-from massage_desk.domain.letter_draft import day_words, short_day
-from massage_desk.domain.letter_page import LetterPage, NumberLine
+from massage_desk.domain.letter_draft import day_words
+from massage_desk.domain.letter_page import LetterPage
 
 _CM: Final = 72 / 2.54
 _CHART_HEIGHT: Final = 7.0  # cm of the figures
@@ -41,12 +41,8 @@ _CHART_LEAST: Final = 4.4  # cm; so small only where that brings the letter onto
 _ADDRESS_LINES: Final = 10  # more are run on, so that an address never fills a page
 _ADDRESS_WIDTH: Final = 270.0
 _SMALLEST_REST: Final = 60.0  # points: less room than this under a heading begins a new page
-_CHART_BESIDE: Final = 5.6  # cm of the figures beside the numbers, so that the legend fits too
-_CHART_WIDTH: Final = 262.0  # points, where it stands beside the numbers
-_FEW_WORDS: Final = 480  # characters of history that fit beside the chart
 _BOX_LINES: Final = 10
 _PAD: Final = 7
-_AIR: Final = Spacer(0, 6)
 
 
 def render_letter(page: LetterPage) -> bytes:
@@ -60,7 +56,7 @@ def render_letter(page: LetterPage) -> bytes:
         smaller = _built(page, _CHART_HEIGHT - overhang)
         if len(smaller.filled) == 1:
             return smaller.data
-    if len(usual.filled) > 1 and _stands_beside(page):
+    if len(usual.filled) > 1 and stands_beside(page):
         # Over two pages the parts may be parted, and the first page is filled.
         stacked = _built(page, _CHART_HEIGHT, beside=False)
         if len(stacked.filled) <= len(usual.filled):
@@ -98,7 +94,7 @@ def _built(page: LetterPage, chart_height: float, *, beside: bool = True) -> _Bu
     def make_canvas(*given: Any, **named: Any) -> Canvas:
         return _Numbered(*given, about=page.subject, **named)
 
-    flowables = _flowables(page, chart_height, beside=beside and _stands_beside(page))
+    flowables = _flowables(page, chart_height, beside=beside and stands_beside(page))
     document.build(flowables, canvasmaker=make_canvas)
     return _Built(out.getvalue(), document.filled)
 
@@ -140,8 +136,8 @@ class _Numbered(Canvas):  # type: ignore[misc]  # ReportLab is untyped
 
 
 def _flowables(page: LetterPage, chart_height: float, *, beside: bool) -> list[Flowable]:
-    record = _record_beside if beside else _record
-    groups = [*([each] for each in _sections(page)), *record(page, chart_height)]
+    parts = record_beside if beside else record
+    groups = [*([each] for each in _sections(page)), *parts(page, chart_height)]
     # The signature takes something of the letter along, should it go over to another page.
     ending = [*(groups.pop() if groups else []), *_signature(page)]
     return [
@@ -162,7 +158,7 @@ def _flowables(page: LetterPage, chart_height: float, *, beside: bool) -> list[F
 def _address(page: LetterPage) -> Table:
     lines = [paragraph(line, LOOKS["line"]) for line in at_most(page.recipient, _ADDRESS_LINES)]
     day = paragraph(day_words(page.written_on), LOOKS["right"])
-    return _bare_table([[lines, day]], [_ADDRESS_WIDTH, SIZE[0] - _ADDRESS_WIDTH])
+    return bare_table([[lines, day]], [_ADDRESS_WIDTH, SIZE[0] - _ADDRESS_WIDTH])
 
 
 def _sections(page: LetterPage) -> list[Flowable]:
@@ -179,79 +175,6 @@ def _sections(page: LetterPage) -> list[Flowable]:
             *body,
         ]
     return found
-
-
-def _stands_beside(page: LetterPage) -> bool:
-    """Whether numbers and history are few enough to stand beside the body chart."""
-    words = sum(len(heading) + len(items) for heading, items in page.history)
-    return bool(page.marks and (page.numbers or page.history) and words <= _FEW_WORDS)
-
-
-def _record(page: LetterPage, chart_height: float) -> list[list[Flowable]]:
-    """Numbers, history and body chart; what stands in one list is not parted."""
-    history = [[each] for each in _history(page)]
-    groups = [_numbers(page, SIZE[0]), *history, _chart(page, chart_height)]
-    return [group for group in groups if group]
-
-
-def _record_beside(page: LetterPage, chart_height: float) -> list[list[Flowable]]:
-    """The same with the chart beside the numbers and the history."""
-    left = [*_numbers(page, SIZE[0] - _CHART_WIDTH - 18), *_history(page)]
-    row = _bare_table(
-        [[left, _chart(page, min(chart_height, _CHART_BESIDE))]],
-        [SIZE[0] - _CHART_WIDTH, _CHART_WIDTH],
-    )
-    row.setStyle([("RIGHTPADDING", (0, 0), (0, 0), 18)])
-    return [[row]]
-
-
-def _numbers(page: LetterPage, width: float) -> list[Flowable]:
-    if not page.numbers:
-        return []
-    told = "this visit" if page.visit_on is None else short_day(page.visit_on)
-    first_on = next((line.first_on for line in page.numbers if line.first_on), None)
-    heads = ["Measured", *([f"First, {short_day(first_on)}"] if first_on else [])]
-    heads += [f"Before, {told}", "After"]
-    rows = [[paragraph(head, LOOKS["cell_head"]) for head in heads]]
-    rows += [
-        [paragraph(words, look) for words, look in _cells(line, first_on is not None)]
-        for line in page.numbers
-    ]
-    table = Table(
-        rows,
-        colWidths=[width / len(heads)] * len(heads),
-        style=[
-            ("LINEBELOW", (0, 0), (-1, -1), 0.5, INK_RULE),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 2.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
-        ],
-    )
-    return [_AIR, paragraph("Numbers", LOOKS["heading"]), table, _AIR]
-
-
-def _cells(line: NumberLine, with_first: bool) -> list[tuple[str, ParagraphStyle]]:  # noqa: FBT001
-    values = [line.first] if with_first else []
-    values += [line.before, line.after]
-    named = (f"{line.name}, {line.scale}", LOOKS["cell"])
-    return [named, *((value or "–", LOOKS["number"]) for value in values)]
-
-
-def _history(page: LetterPage) -> list[Flowable]:
-    if not page.history:
-        return []
-    found: list[Flowable] = [paragraph("History as recorded here", LOOKS["heading"])]
-    for section, items in page.history:
-        found += paragraphs(f"{section}: {items}", LOOKS["body"])
-    return found
-
-
-def _chart(page: LetterPage, height: float) -> list[Flowable]:
-    if not page.marks:
-        return []
-    day = "" if page.visit_on is None else f", {day_words(page.visit_on)}"
-    chart = body_chart_flowable(page.marks, height_cm=height, font=REGULAR, bold_font=BOLD)
-    return [_AIR, paragraph(f"Body chart{day}", LOOKS["heading"]), Spacer(0, 4), chart]
 
 
 def _signature(page: LetterPage) -> list[Flowable]:
@@ -280,21 +203,6 @@ def _boxed(flowables: list[Flowable]) -> Table:
         ]
     )
     return box
-
-
-def _bare_table(rows: list[list[Any]], widths: list[float]) -> Table:
-    return Table(
-        rows,
-        colWidths=widths,
-        hAlign="LEFT",
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-        ],
-    )
 
 
 def _flush(look: str) -> ParagraphStyle:
