@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.moment import Moment
@@ -63,14 +63,32 @@ def add_review(
 
 def last_review(session: Session, client_id: int) -> ReviewRow | None:
     """The newest review of a client's history."""
-    review = session.scalar(
-        select(HistoryReview)
-        .where(HistoryReview.client_id == client_id)
-        .order_by(HistoryReview.entered_at.desc(), HistoryReview.id.desc())
-        .limit(1)
+    newest = _newest_first().where(HistoryReview.client_id == client_id).limit(1)
+    return next(map(_row, session.scalars(newest)), None)
+
+
+def review_at_visit(session: Session, visit_id: int) -> ReviewRow | None:
+    """What was answered at this visit, the last time it was asked."""
+    newest = _newest_first().where(HistoryReview.visit_id == visit_id).limit(1)
+    return next(map(_row, session.scalars(newest)), None)
+
+
+def reviews_before(session: Session, visit: Visit, limit: int) -> tuple[ReviewRow, ...]:
+    """The newest reviews that were not made at this visit, nor after it was signed."""
+    before = _newest_first().where(
+        HistoryReview.client_id == visit.client_id,
+        HistoryReview.visit_id.is_distinct_from(visit.id),
     )
-    if review is None:
-        return None
+    if visit.signed_at is not None:
+        before = before.where(HistoryReview.entered_at <= visit.signed_at)
+    return tuple(map(_row, session.scalars(before.limit(limit))))
+
+
+def _newest_first() -> Select[HistoryReview]:
+    return select(HistoryReview).order_by(HistoryReview.entered_at.desc(), HistoryReview.id.desc())
+
+
+def _row(review: HistoryReview) -> ReviewRow:
     return ReviewRow(
         review.id,
         review.visit_id,

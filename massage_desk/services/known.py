@@ -9,12 +9,14 @@ from massage_desk.domain.measures import MEASURE_KINDS, MeasureKind
 from massage_desk.services.charting import Chart, previous_chart
 from massage_desk.services.clients import ClientFacts, get_client
 from massage_desk.services.episodes import EpisodeRow, episodes_of
-from massage_desk.services.history import History, ReviewRow, history_of, last_review
+from massage_desk.services.history import History, ReviewRow, history_of
+from massage_desk.services.history_reviews import review_at_visit, reviews_before
 from massage_desk.services.measures import series
 from massage_desk.services.visit_rows import VisitFacts, find_visit
 from massage_desk.services.visits import previous_visit
 
 _LAST_VISITS = 5
+_LAST_REVIEWS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,17 @@ class NumbersOfDay:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Everything the therapist reads before a visit. `numbers` run from the oldest, per kind."""
+    """Everything the therapist reads before a visit. `numbers` run from the oldest, per kind.
+
+    `asked` is what was answered about the history at this visit, `reviews` what was answered
+    before it, the newest first.
+    """
 
     client: ClientFacts
     reasons: tuple[EpisodeRow, ...]
     history: History
-    review: ReviewRow | None
+    asked: ReviewRow | None
+    reviews: tuple[ReviewRow, ...]
     last_visit: VisitFacts | None
     numbers: dict[str, tuple[NumbersOfDay, ...]]
     last_chart: tuple[dt.date, Chart] | None
@@ -50,7 +57,8 @@ def known_at(session: Session, visit_id: int) -> Known:
         get_client(session, visit.client_id),
         tuple(row for row in episodes_of(session, visit.client_id) if row.is_open),
         history_of(session, visit.client_id),
-        last_review(session, visit.client_id),
+        review_at_visit(session, visit_id),
+        reviews_before(session, visit, _LAST_REVIEWS),
         previous_visit(session, visit_id),
         {kind: days for kind, days in numbers.items() if days},
         previous_chart(session, visit_id),

@@ -3,12 +3,14 @@
 import datetime as dt
 
 from massage_desk.domain.marks import place_mark
+from massage_desk.domain.moment import Moment
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.services.charting import save_marks
 from massage_desk.services.episodes import EpisodeForm, add_episode, close_episode
 from massage_desk.services.history import add_review
 from massage_desk.services.known import NumbersOfDay, known_at
 from massage_desk.services.measures import set_measure
+from massage_desk.services.signing import sign_note
 from tests.factory import a_client, a_visit
 
 
@@ -17,7 +19,8 @@ def test_a_first_visit_knows_the_client_and_nothing_before(session, now) -> None
     known = known_at(session, a_visit(session, client, at=now))
     assert known.client.id == client
     assert (known.reasons, known.numbers) == ((), {})
-    assert (known.last_visit, known.last_chart, known.review) == (None, None, None)
+    assert (known.last_visit, known.last_chart) == (None, None)
+    assert (known.asked, known.reviews) == (None, ())
 
 
 def test_a_follow_up_knows_the_last_note_chart_and_review(session, now) -> None:
@@ -32,8 +35,22 @@ def test_a_follow_up_knows_the_last_note_chart_and_review(session, now) -> None:
     assert known.last_chart is not None
     assert known.last_chart[0] == week_ago
     assert len(known.last_chart[1].marks) == 1
-    assert known.review is not None
-    assert known.review.words == "New medication"
+    assert [review.words for review in known.reviews] == ["New medication"]
+    assert known.asked is None
+
+
+def test_what_was_asked_at_a_visit_stays_with_it(session, now) -> None:
+    client = a_client(session, at=now)
+    visit = a_visit(session, client, at=now, plan="Rest")
+    add_review(session, client, None, changed=True, words="At the desk", at=now)
+    add_review(session, client, visit, changed=True, words="At the visit", at=now)
+    sign_note(session, visit, at=now)
+    later = Moment(now.at + dt.timedelta(days=7), now.zone)
+    add_review(session, client, a_visit(session, client, at=later), changed=False, at=later)
+    known = known_at(session, visit)
+    assert known.asked is not None
+    assert known.asked.words == "At the visit"
+    assert [review.words for review in known.reviews] == ["At the desk"]
 
 
 def test_only_open_reasons_are_why_the_client_comes(session, now) -> None:
