@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent, QUndoStack
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from massage_desk.domain.body import VIEW_NAMES, VIEWS, Region, region_at
 from massage_desk.domain.marks import ChartMark, mark_kind
@@ -13,7 +13,7 @@ from massage_desk.ui.body_chart.chart_bar import ChartBar
 from massage_desk.ui.body_chart.figure_view import FigureView
 from massage_desk.ui.body_chart.inks import current_ink
 from massage_desk.ui.body_chart.keyboard import FigureKeyboard
-from massage_desk.ui.body_chart.kind_palette import KindPalette
+from massage_desk.ui.body_chart.kind_palette import KindPalette, KindShelf
 from massage_desk.ui.body_chart.mark_panel import MarkPanel
 from massage_desk.ui.body_chart.pencil import Pencil
 from massage_desk.ui.body_chart.picture import ChartPicture
@@ -24,6 +24,8 @@ from massage_desk.ui.widgets.tabs import Segments
 
 __all__ = ["ChartEditor", "ChartPicture"]
 
+_FLAT, _BESIDE = 600, 280  # px: from here on the list may stand beside the figure, so wide
+_RING = 4  # px in which the focus ring is drawn
 _KEYS = (
     "Arrow keys walk over the regions, Enter puts a mark, Shift+Enter marks the whole region. "
     "With a mark selected, arrow keys move it, digits give its severity, F2 its words, Delete "
@@ -51,6 +53,7 @@ class ChartEditor(QWidget):
         self._figure = FigureView(self._scene, self)
         self._figure.setAccessibleDescription(_KEYS)
         self._palette = KindPalette(self)
+        self._shelf = KindShelf(self._palette, self)
         self._panel = MarkPanel(self._state, self)
         self._pencil = Pencil(self._state, self)
         self._keyboard = FigureKeyboard(
@@ -66,39 +69,27 @@ class ChartEditor(QWidget):
     def _lay_out(self) -> None:
         drawing = QWidget(self)
         across = QHBoxLayout()
-        across.setSpacing(8)
-        across.addWidget(self._shelf())
+        across.setSpacing(8 + _RING)
+        across.addWidget(self._shelf)
         across.addWidget(self._figure, 1)
         down = QVBoxLayout(drawing)
-        down.setContentsMargins(0, 0, 0, 0)
+        down.setContentsMargins(0, _RING, _RING, 0)
         down.setSpacing(4)
         down.addLayout(across, 1)
         down.addWidget(self._bar)
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
-        splitter.addWidget(drawing)
-        splitter.addWidget(self._panel)
-        splitter.setStretchFactor(0, 4)
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter.addWidget(drawing)
+        self._splitter.addWidget(self._panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 8)
         layout.setSpacing(8)
         layout.addWidget(self._switch)
-        layout.addWidget(splitter, 1)
+        layout.addWidget(self._splitter, 1)
         self.setFocusProxy(self._figure)
-
-    def _shelf(self) -> QScrollArea:
-        """The kinds; in a very low window they scroll."""
-        shelf = QScrollArea(self)
-        shelf.setFrameShape(QScrollArea.Shape.NoFrame)
-        shelf.setWidgetResizable(True)
-        shelf.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        shelf.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        shelf.setFixedWidth(self._palette.width())
-        self._palette.setProperty("look", "page")
-        self._palette.width_wanted.connect(shelf.setFixedWidth)
-        shelf.setWidget(self._palette)
-        return shelf
 
     def _connect(self) -> None:
         hand = self._figure.hand
@@ -115,7 +106,9 @@ class ChartEditor(QWidget):
         self._figure.hovered.connect(self._hover)
         self._figure.left.connect(self._leave)
         self._keyboard.region_reached.connect(self._walk)
+        self._keyboard.view_wanted.connect(self._turn)
         self._keyboard.words_wanted.connect(self._panel.edit_words)
+        self._panel.list.key_pressed.connect(self._keyboard.press_in_list)
         self._panel.figure_wanted.connect(self._figure.setFocus)
         theme().changed.connect(self._colour)
 
@@ -130,7 +123,7 @@ class ChartEditor(QWidget):
         self._figure.hand.cancel()
         self._figure.hand.read_only = read_only
         self._keyboard.read_only = read_only
-        self._palette.setVisible(not read_only)
+        self._shelf.setVisible(not read_only)
         self._panel.set_read_only(read_only=read_only)
         self._bar.set_read_only(read_only=read_only)
         self.blockSignals(True)
@@ -184,6 +177,12 @@ class ChartEditor(QWidget):
         if mark is not None and mark.view != view:
             self._state.select(-1)
         self._draw_marks()
+
+    @Slot(int)
+    def _turn(self, by: int) -> None:
+        """To the next view, or the one before."""
+        here = VIEWS.index(self._scene.view)
+        self.show_view(VIEWS[(here + by) % len(VIEWS)])
 
     @Slot()
     def _marks_changed(self) -> None:
@@ -250,6 +249,14 @@ class ChartEditor(QWidget):
         self._palette.set_ink(ink)
         self._panel.set_ink(ink)
         self._draw_marks()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list stands under the figure, or beside it where there is more width than height."""
+        super().resizeEvent(event)
+        is_flat = self.width() >= _FLAT and self.width() > self.height()
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self._splitter.setOrientation(across if is_flat else down)
+        self._panel.setMinimumWidth(_BESIDE if is_flat else 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first time there is room: show the whole figure."""

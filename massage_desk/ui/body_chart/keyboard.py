@@ -20,6 +20,7 @@ class FigureKeyboard(QObject):
     """With a mark selected, keys change it; with none, arrows walk over regions."""
 
     region_reached = Signal(object)  # Region | None
+    view_wanted = Signal(int)  # 1: the next one, -1: the one before
     words_wanted = Signal()
 
     def __init__(
@@ -43,10 +44,31 @@ class FigureKeyboard(QObject):
     @Slot(object)
     def press(self, event: QKeyEvent) -> None:
         """Use a key, and accept it if it was used."""
-        used = self._move_keys(event) or self._zoom_keys(event)
+        used = self._move_keys(event) or self._turn_keys(event) or self._zoom_keys(event)
         if not used and not self.read_only:
             used = self._undo_keys(event) or self._mark_keys(event) or self._kind_keys(event)
         event.setAccepted(used)
+
+    @Slot(object)
+    def press_in_list(self, event: QKeyEvent) -> None:
+        """Use a key pressed in the list of marks, where arrows go from mark to mark."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._figure.setFocus()
+            event.accept()
+            return
+        used = self._turn_keys(event)
+        if not used and not self.read_only:
+            used = self._mark_keys(event) or self._kind_keys(event)
+        event.setAccepted(used)
+
+    def _turn_keys(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_PageDown:
+            self.view_wanted.emit(1)
+        elif event.key() == Qt.Key.Key_PageUp:
+            self.view_wanted.emit(-1)
+        else:
+            return False
+        return True
 
     def _move_keys(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QLabel,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,7 +20,7 @@ from massage_desk.ui.widgets.labels import muted
 
 _COLUMNS = (2, 3, 4)  # as many as the height asks for
 _GAP = 2
-_ICON = 26
+_ICON = 24
 _SHORT = {
     "symptom": "Client says",
     "finding": "Found",
@@ -99,11 +100,11 @@ class KindPalette(QWidget):
     def _button(self, kind: MarkKind) -> QToolButton:
         button = QToolButton(self)
         button.setCheckable(True)
-        button.setProperty("look", "icon")
+        button.setProperty("look", "kind")
         button.setText(kind.key.upper())
         button.setIconSize(QSize(_ICON, _ICON))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        width = _ICON + button.fontMetrics().horizontalAdvance("MM") + 12
+        width = _ICON + button.fontMetrics().horizontalAdvance("W") + 14
         button.setFixedSize(width, max(_ICON + 6, button.fontMetrics().height() + 8))
         button.setAccessibleName(kind.name)
         button.setAccessibleDescription(f"{group_names()[kind.group]}. Key {kind.key.upper()}")
@@ -140,3 +141,30 @@ class KindPalette(QWidget):
     @Slot(QAbstractButton)
     def _chosen(self, button: QAbstractButton) -> None:
         self.kind_chosen.emit(str(button.property("kind")))
+
+
+class KindShelf(QScrollArea):
+    """Holds the kinds; in a very low window they scroll."""
+
+    def __init__(self, kinds: KindPalette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kinds = kinds
+        kinds.setProperty("look", "page")
+        kinds.width_wanted.connect(self._fit)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(kinds)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """As wide as the kinds, and as the bar where they scroll."""
+        scrolls = self._kinds.minimumSizeHint().height() > self.height()
+        bar = self.verticalScrollBar().sizeHint().width() if scrolls else 0
+        self.setFixedWidth(self._kinds.width() + bar)

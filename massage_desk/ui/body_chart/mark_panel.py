@@ -1,7 +1,15 @@
 """The list of marks with the words and the severity of the selected one underneath."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from massage_desk.domain.marks import WORDS_LIMIT
 from massage_desk.domain.primitives import Ink
@@ -13,10 +21,29 @@ from massage_desk.ui.widgets.labels import muted
 from massage_desk.ui.widgets.score_field import ScoreScale
 
 _HOW = "No marks yet. Tap the figure for a point, drag for an area."
+_ROWS = 2  # of the list that are in sight at least, also while it is empty
+_LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
+class MarkList(QListView):
+    """Arrows go from mark to mark; every other key is for who listens, as on the figure."""
+
+    key_pressed = Signal(object)  # QKeyEvent, accepted by who uses it
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Also Page Up and Page Down: they turn the body, as on the figure."""
+        if event.key() in _LIST_KEYS:
+            super().keyPressEvent(event)
+            return
+        event.ignore()
+        self.key_pressed.emit(event)
 
 
 class MarkPanel(QWidget):
-    """What the figure shows, said in words; everything about a mark can be changed here."""
+    """What the figure shows, said in words; everything about a mark can be changed here.
+
+    It is as high without marks as with some, so that the figure keeps its size under the hand.
+    """
 
     figure_wanted = Signal()  # Enter in the words: back to the figure
 
@@ -26,15 +53,13 @@ class MarkPanel(QWidget):
         self._read_only = False
         self._showing = False
         self.model = MarkListModel(self)
-        self.list = QListView(self)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(MarkDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setAccessibleName("Marks on the body chart")
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = self._make_list()
         self._nothing = muted(parent=self)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self.list)
+        self._stack.setMinimumHeight(_ROWS * self.list.sizeHintForRow(0) + 2)
         self.words = QLineEdit(self)
         self.words.setPlaceholderText("Words for this mark (F2)")
         self.words.setAccessibleName("Words for the selected mark")
@@ -49,8 +74,7 @@ class MarkPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self._nothing)
-        layout.addWidget(self.list, 1)
+        layout.addWidget(self._stack, 1)
         layout.addLayout(row)
         layout.addWidget(self.severity)
         state.changed.connect(self._show_marks)
@@ -61,6 +85,17 @@ class MarkPanel(QWidget):
         self.severity.score_changed.connect(self._severity_chosen)
         self.remove.clicked.connect(state.remove)
         self._show_marks()
+
+    def _make_list(self) -> MarkList:
+        made = MarkList(self)
+        made.setModel(self.model)
+        made.setItemDelegate(MarkDelegate(made))
+        made.setUniformItemSizes(True)
+        made.setMouseTracking(True)
+        made.setAccessibleName("Marks on the body chart")
+        made.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return made
 
     def set_read_only(self, *, read_only: bool) -> None:
         """A signed chart can be read, not changed."""
@@ -84,10 +119,11 @@ class MarkPanel(QWidget):
         self._showing = True  # a row that goes must not choose its neighbour
         self.model.set_marks(self._state.marks)
         self._showing = False
-        self._nothing.setVisible(not self._state.marks)
-        hint = "No marks on this chart." if self._read_only else _HOW
-        self._nothing.setText(hint)
-        self.list.setVisible(bool(self._state.marks))
+        self._nothing.setText("No marks on this chart." if self._read_only else _HOW)
+        had_focus = self.list.hasFocus()
+        self._stack.setCurrentIndex(1 if self._state.marks else 0)
+        if had_focus and not self._state.marks:
+            self.figure_wanted.emit()
         self._show_selection(self._state.selection)
 
     @Slot(int)

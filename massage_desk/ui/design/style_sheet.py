@@ -61,6 +61,13 @@ QToolButton[look="icon"] {
 QToolButton[look="icon"]:hover { background: $hover; }
 QToolButton[look="icon"]:pressed, QToolButton[look="icon"]:checked { background: $selected; }
 QToolButton[look="icon"]:checked { border-color: $accent; }
+QToolButton[look="kind"] {
+    background: transparent; border: 1px solid transparent; border-radius: ${radius}px;
+    padding: 1px 2px; color: $text;
+}
+QToolButton[look="kind"]:hover { background: $hover; }
+QToolButton[look="kind"]:pressed, QToolButton[look="kind"]:checked { background: $selected; }
+QToolButton[look="kind"]:checked { border-color: $accent; }
 QToolButton[look="icon"]::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {

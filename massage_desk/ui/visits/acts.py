@@ -1,15 +1,18 @@
 """What is done with a visit as a whole: ask about the history, sign the note, add to it."""
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
+from massage_desk.domain.moment import Moment
 from massage_desk.errors import DeskError, InvalidInput
-from massage_desk.services.history import add_review, last_review
+from massage_desk.services.history_reviews import review_at_visit
 from massage_desk.services.visits import add_addendum, sign_note, what_is_missing
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.visits.autosave import Autosave
 from massage_desk.ui.visits.history_check import HistoryCheck
 from massage_desk.ui.visits.note_column import NoteColumn
 from massage_desk.ui.visits.opened import OpenedVisit
+from massage_desk.ui.visits.writing import Writing
 
 
 class VisitActs(QObject):
@@ -21,6 +24,7 @@ class VisitActs(QObject):
         self,
         desk: Desk,
         autosave: Autosave,
+        writing: Writing,
         note: NoteColumn,
         check: HistoryCheck,
         page: QObject,
@@ -28,40 +32,68 @@ class VisitActs(QObject):
         super().__init__(page)
         self._desk = desk
         self._autosave = autosave
+        self._writing = writing
         self._note = note
         self._check = check
         self._page = page
         self._visit_id = self._client_id = 0
+        self._half_written: dict[int, tuple[str, str]] = {}  # addenda, by visit
+        self._is_telling = False  # what was said about the history is on its way
+        self.is_asked = False
         note.sign_asked.connect(self.sign)
         note.sign_panel.sign_requested.connect(self.sign)
         note.addenda.add_requested.connect(self._add)
         check.unchanged_said.connect(self.say_unchanged)
         check.change_said.connect(self._say_changed)
+        autosave.saved.connect(self._saved)
 
     def show_visit(self, opened: OpenedVisit) -> None:
         """Act on this visit from now on."""
+        if opened.facts.id != self._visit_id:
+            self._half_written = self.half_written()
+            self._note.addenda.fill_form(*self._half_written.pop(opened.facts.id, ("", "")))
         self._visit_id = opened.facts.id
         self._client_id = opened.facts.client_id
-        review = opened.known.review
-        asked_here = review is not None and review.visit_id == self._visit_id
-        self._check.setVisible(asked_here or opened.facts.signed is None)
-        if review is not None and asked_here:
-            self._check.tell(review, self._desk.now())
+        draft = self._autosave.kept(self._visit_id)
+        change = draft.change if draft is not None else None
+        asked, is_signed = opened.known.asked, opened.facts.signed is not None
+        self.is_asked = asked is not None or change is not None
+        self._is_telling = change is not None
+        self._check.setVisible(self.is_asked or not is_signed)
+        if change is not None:
+            self._check.wait(change)
+        elif asked is not None:
+            self._check.tell(asked, self._desk.now(), may_add=not is_signed)
         else:
-            self._check.ask(review)
+            self._check.ask(opened.known.reviews[0] if opened.known.reviews else None)
+
+    def half_written(self) -> dict[int, tuple[str, str]]:
+        """Addenda that are written but not added, by visit."""
+        here = self._note.addenda.written()
+        return self._half_written | ({self._visit_id: here} if any(here) else {})
+
+    def take_back(self, half_written: dict[int, tuple[str, str]]) -> None:
+        """Go on with addenda that were kept over a lock."""
+        self._half_written = half_written | self._half_written
+        here = self._half_written.pop(self._visit_id, None)
+        if here is not None:
+            self._note.addenda.fill_form(*here)
 
     def keep_words(self) -> None:
         """What was typed about the history is kept, also when Return was not pressed."""
         if self._check.words():
-            self._say_changed(self._check.words())
+            self._is_telling = True
+            self._writing.write_change(self._check.take_words())
 
     @Slot()
     def sign(self) -> None:
         """Ask once, saying what is missing; when asked already, sign."""
+        self.keep_words()
         if not self._autosave.flush():
             return  # the banner says why, and a note is not signed before it is saved
         if not self._note.sign_panel.isVisible():
-            self._note.open_sign_panel(self._desk.read(what_is_missing, self._visit_id))
+            missing = self._desk.read(what_is_missing, self._visit_id)
+            self._note.open_sign_panel([*self._note.particulars.refused(), *missing])
             return
         try:
             self._desk.write(
@@ -80,30 +112,29 @@ class VisitActs(QObject):
     @Slot()
     def say_unchanged(self) -> None:
         """The client was asked, and nothing changed."""
-        self._review(changed=False, words="")
+        self._say_changed("")
 
     @Slot(str)
     def _say_changed(self, words: str) -> None:
-        self._review(changed=True, words=words)
+        focused = QApplication.focusWidget()
+        was_here = focused is not None and self._check.isAncestorOf(focused)
+        self._is_telling = True
+        self._writing.write_change(words)
+        if not self._autosave.flush():
+            self._check.wait(words)
+        if was_here:
+            self._note.sections.return_to()
 
-    def _review(self, *, changed: bool, words: str) -> None:
-        try:
-            self._desk.write(
-                Changes.of("history", client_id=self._client_id),
-                self._page,
-                add_review,
-                self._client_id,
-                self._visit_id,
-                changed=changed,
-                words=words,
-                at=self._desk.now(),
-            )
-        except DeskError as fault:
-            self._check.show_message(str(fault))
+    @Slot(int, object)
+    def _saved(self, visit_id: int, at: Moment) -> None:
+        """Where it was said what changed, it is in the records now."""
+        if visit_id != self._visit_id or not self._is_telling:
             return
-        review = self._desk.read(last_review, self._client_id)
+        self._is_telling = False
+        review = self._desk.read(review_at_visit, visit_id)
         if review is not None:
-            self._check.tell(review, self._desk.now())
+            self.is_asked = True
+            self._check.tell(review, at, may_add=True)
 
     @Slot(str, str)
     def _add(self, words: str, reason: str) -> None:
@@ -123,6 +154,6 @@ class VisitActs(QObject):
         except DeskError as fault:
             addenda.show_messages({"words": str(fault)})
         else:
-            addenda.clear_form()
+            addenda.fill_form("", "")
             self._desk.said.emit("Addendum added")
             self.visit_changed.emit()

@@ -33,10 +33,10 @@ class Addenda(QWidget):
             self._form.add(widget)
         self._column.addWidget(self._form)
 
-    @property
-    def is_being_written(self) -> bool:
-        """Whether there are words in the form that were not added yet."""
-        return bool(self._words.text().strip() or self._reason.text().strip())
+    def written(self) -> tuple[str, str]:
+        """Words and reason in the form that were not added yet."""
+        words, reason = self._words.text(), self._reason.text()
+        return (words, reason) if words.strip() or reason.strip() else ("", "")
 
     def show_addenda(self, addenda: tuple[AddendumRow, ...], today: dt.date) -> None:
         """Show these."""
@@ -47,10 +47,10 @@ class Addenda(QWidget):
         for place, card in enumerate(self._cards):
             self._column.insertWidget(place, card)
 
-    def clear_form(self) -> None:
-        """Empty the form, for another visit or after its words were added."""
-        for field in (self._words, self._reason):
-            field.set_text("")
+    def fill_form(self, words: str, reason: str) -> None:
+        """Show what was half written of another visit's addendum; nothing after it was added."""
+        for field, text in ((self._words, words), (self._reason, reason)):
+            field.set_text(text)
             field.clear_message()
 
     def show_messages(self, messages: dict[str, str]) -> None:

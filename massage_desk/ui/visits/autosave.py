@@ -10,17 +10,23 @@ from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText, Particulars
 from massage_desk.errors import DeskError, InvalidInput
 from massage_desk.services.charting import save_marks
+from massage_desk.services.history import add_review
 from massage_desk.services.measures import set_measure
 from massage_desk.services.visits import save_note, save_particulars
 from massage_desk.store.opening import Session
 from massage_desk.ui.desk import Changes, Desk
 
 NOTE, PARTICULARS, NUMBERS, MARKS = "note", "particulars", "numbers", "marks"
+REVIEW = "review"
 
 
 @dataclass(slots=True)
 class Draft:
-    """A visit as it stands on the page, bound to its id from the first keystroke to the store."""
+    """A visit as it stands on the page, bound to its id from the first keystroke to the store.
+
+    `change` is what was said about the history and is not in the store yet: '' for 'nothing
+    changed', None for nothing said.
+    """
 
     visit_id: int
     client_id: int
@@ -28,6 +34,7 @@ class Draft:
     note: NoteText = field(default_factory=NoteText)
     numbers: dict[tuple[str, str], float] = field(default_factory=dict)
     marks: tuple[ChartMark, ...] = ()
+    change: str | None = None
     unsaved: set[str] = field(default_factory=set)  # NOTE, PARTICULARS …
     renumbered: set[tuple[str, str]] = field(default_factory=set)
 
@@ -39,7 +46,7 @@ class Draft:
     @property
     def is_blank(self) -> bool:
         """Whether there are neither words nor numbers nor marks."""
-        return self.note.is_empty and not self.numbers and not self.marks
+        return not (self.numbers or self.marks or self.unsaved) and self.note.is_empty
 
 
 def _store(session: Session, draft: Draft, parts: set[str], at: Moment) -> None:
@@ -54,6 +61,9 @@ def _store(session: Session, draft: Draft, parts: set[str], at: Moment) -> None:
             set_measure(session, draft.visit_id, kind, moment, value, at=at)
     if MARKS in parts:
         save_marks(session, draft.visit_id, draft.marks, at=at)
+    if REVIEW in parts and draft.change is not None:
+        changed, words = bool(draft.change), draft.change
+        add_review(session, draft.client_id, draft.visit_id, changed=changed, words=words, at=at)
 
 
 class Autosave(QObject):
@@ -118,6 +128,11 @@ class Autosave(QObject):
         if marks != draft.marks:
             draft.marks = marks
             self._wait(draft, MARKS)
+
+    def write_change(self, draft: Draft, words: str) -> None:
+        """The client was asked about the history; '' where nothing has changed."""
+        draft.change = words
+        self._wait(draft, REVIEW)
 
     def kept(self, visit_id: int) -> Draft | None:
         """The draft of a visit that is not wholly in the store yet."""
@@ -184,8 +199,9 @@ class Autosave(QObject):
             parts.discard(NOTE)
         if parts:
             try:
+                kinds = ("visit", "history") if REVIEW in parts else ("visit",)
                 self._desk.write(
-                    Changes.of("visit", client_id=draft.client_id),
+                    Changes.of(*kinds, client_id=draft.client_id),
                     self._initiator,
                     _store,
                     draft,
@@ -198,6 +214,8 @@ class Autosave(QObject):
                 draft.unsaved -= parts
                 if NUMBERS in parts:
                     draft.renumbered.clear()
+                if REVIEW in parts:
+                    draft.change = None
         if fault is not None:
             self.failed.emit(draft.visit_id, fault)
         else:

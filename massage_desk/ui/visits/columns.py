@@ -1,4 +1,4 @@
-"""Three columns that make room for one another: known, note and body."""
+"""Three columns that make room for one another: known, note and body; over two of them a head."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -15,27 +15,33 @@ _DRAWER = 380
 
 
 class Columns(QWidget):
-    """Lays out `known`, `note` and `body` by the width of the window.
+    """Lays out `head`, `known`, `note` and `body` by the width of the window.
 
-    Wide: side by side. Under 1280: known is a drawer over the note. Under 1024: note and body are
-    tabs as well.
+    Wide: side by side, the head over known and note, for the body is tall. Under 1280: known is
+    a drawer over the note. Under 1024: note and body are tabs as well.
     """
 
     mode_changed = Signal(str)  # 'three', 'two', 'one'
 
     def __init__(
-        self, known: QWidget, note: QWidget, body: QWidget, parent: QWidget | None = None
+        self,
+        head: QWidget,
+        known: QWidget,
+        note: QWidget,
+        body: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.mode = ""
-        self._known, self._note, self._body = known, note, body
+        self._head, self._known, self._note, self._body = head, known, note, body
         self._lines = (_line(self), _line(self))
-        self._tabs = Segments([("note", "Note"), ("body", "Body chart")], self)
-        self._tabs.changed.connect(self._show_tab)
         self._drawer_is_open = False
-        for column in (note, body, known):
-            column.setParent(self)
-            column.installEventFilter(self)
+        self._tabs = Segments([("note", "Note"), ("body", "Body chart")], name="Note or body chart")
+        self._tabs.changed.connect(self._show_tab)
+        for part in (head, known, self._tabs, note, body):  # in the order of Tab
+            part.setParent(self)
+        head.installEventFilter(self)
+        known.installEventFilter(self)
 
     def window_width(self) -> int:
         """The width that decides: the window's, which counts the side bar in."""
@@ -66,8 +72,10 @@ class Columns(QWidget):
         self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape closes the drawer."""
-        if (
+        """The head asks for another height; Escape closes the drawer."""
+        if watched is self._head and event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        elif (
             watched is self._known
             and event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
@@ -92,42 +100,59 @@ class Columns(QWidget):
         self._lines[0].setVisible(mode == "three")
         self._lines[1].setVisible(mode != "one")
         if mode == "three":
-            self._arrange_three()
+            top = self._arrange_three()
         elif mode == "two":
-            self._arrange_two()
+            top = self._arrange_two()
         else:
-            self._arrange_one()
+            top = self._arrange_one()
         set_state(self._known, "drawer", mode != "three")
         self._known.setVisible(mode == "three" or self._drawer_is_open)
         if mode != "three":
-            self._known.setGeometry(0, 0, min(_DRAWER, self.width() - 48), self.height())
+            width = min(_DRAWER, self.width() - 48)
+            self._known.setGeometry(0, top, width, self.height() - top)
 
-    def _arrange_three(self) -> None:
+    def _arrange_three(self) -> int:
         width, height = self.width(), self.height()
         known = round(width * _SHARES[0])
         note = round(width * _SHARES[1])
-        self._known.setGeometry(0, 0, known, height)
-        self._lines[0].setGeometry(known, 0, _GAP, height)
-        self._note.setGeometry(known + _GAP, 0, note - _GAP, height)
-        self._side_by_side(known + note)
+        top = self._place_head(known + note)
+        self._known.setGeometry(0, top, known, height - top)
+        self._lines[0].setGeometry(known, top, _GAP, height - top)
+        self._note.setGeometry(known + _GAP, top, note - _GAP, height - top)
+        self._place_body(known + note)
+        return top
 
-    def _arrange_two(self) -> None:
+    def _arrange_two(self) -> int:
         note = round(self.width() * _SHARES[1] / (_SHARES[1] + _SHARES[2]))
-        self._note.setGeometry(0, 0, note, self.height())
-        self._side_by_side(note)
+        top = self._place_head(note)
+        self._note.setGeometry(0, top, note, self.height() - top)
+        self._place_body(note)
+        return top
 
-    def _side_by_side(self, left: int) -> None:
+    def _place_head(self, width: int) -> int:
+        """Where what is under the head begins."""
+        if self._head.width() != width:
+            self._head.resize(width, self._head.height())  # it may fold in another width
+        height = self._head.heightForWidth(width)
+        height = height if height > 0 else self._head.sizeHint().height()
+        self._head.setGeometry(0, 0, width, height)
+        return height
+
+    def _place_body(self, left: int) -> None:
         self._lines[1].setGeometry(left, 0, _GAP, self.height())
         self._body.setGeometry(left + _GAP, 0, self.width() - left - _GAP, self.height())
         self._note.show()
         self._body.show()
 
-    def _arrange_one(self) -> None:
-        top = self._tabs.sizeHint().height()
-        self._tabs.setGeometry(0, 0, min(self.width(), self._tabs.sizeHint().width()), top)
+    def _arrange_one(self) -> int:
+        head = self._place_head(self.width())
+        tabs = self._tabs.sizeHint()
+        self._tabs.setGeometry(12, head, min(self.width() - 12, tabs.width()), tabs.height())
+        top = head + tabs.height() + 4
         for name, column in (("note", self._note), ("body", self._body)):
-            column.setGeometry(0, top + 8, self.width(), self.height() - top - 8)
+            column.setGeometry(0, top, self.width(), self.height() - top)
             column.setVisible(self._tabs.value() == name)
+        return head
 
 
 def _line(parent: QWidget) -> QFrame:

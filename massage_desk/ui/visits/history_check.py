@@ -1,12 +1,19 @@
 """The history check that each visit begins with: nothing changed, or what did."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from massage_desk.domain.moment import Moment
+from massage_desk.domain.people import LONGEST_TEXT
 from massage_desk.services.history import ReviewRow
+from massage_desk.ui.clients.words import shortened
 from massage_desk.ui.visits.dates import day_words, moment_words
-from massage_desk.ui.widgets.buttons import plain_button
+from massage_desk.ui.widgets.buttons import plain_button, quiet_button
+from massage_desk.ui.widgets.labels import words as running_words
+
+_ROOMY = 620  # px in which question and answers share a line
+_SHOWN = 240  # characters of what changed; the tooltip has the whole
 
 
 class HistoryCheck(QWidget):
@@ -18,48 +25,93 @@ class HistoryCheck(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("historyCheck")
-        self._question = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._words = QLineEdit(placeholderText="What changed, then Return")
-        self._words.setAccessibleName("What changed in the history")
-        self._words.returnPressed.connect(self._tell)
-        self._nothing = plain_button("Nothing changed", "check")
-        self._nothing.setToolTip("Nothing changed (Alt+N)")
-        self._nothing.clicked.connect(self.unchanged_said)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 8)
-        row.setSpacing(12)
-        row.addWidget(self._question)
-        row.addWidget(self._nothing)
-        row.addWidget(self._words, 1)
+        self.question = running_words()
+        self.line = QLineEdit(placeholderText="What changed, then Return")
+        self.line.setMaxLength(LONGEST_TEXT)
+        self.line.setAccessibleName("What changed in the history")
+        self.line.returnPressed.connect(self._tell)
+        self.line.textEdited.connect(self._clear_message)
+        self.nothing = plain_button("Nothing changed", "check")
+        self.nothing.setToolTip("Nothing changed (Alt+N)")
+        self.nothing.clicked.connect(self.unchanged_said)
+        self.more = quiet_button("Add a change", "plus")
+        self.more.clicked.connect(self._ask_more)
+        self.message = running_words()
+        self.message.setObjectName("fieldMessage")
+        self._answers = QHBoxLayout()
+        self._answers.setSpacing(12)
+        self._answers.addWidget(self.nothing)
+        self._answers.addWidget(self.line, 1)
+        self._answers.addWidget(self.more)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.question)
+        self._row.addLayout(self._answers, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 0, 16, 8)
+        column.setSpacing(4)
+        column.addLayout(self._row)
+        column.addWidget(self.message)
+        self.message.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        is_roomy = self.width() >= _ROOMY
+        self._row.setDirection(directions.LeftToRight if is_roomy else directions.TopToBottom)
 
     def ask(self, last: ReviewRow | None) -> None:
         """Ask about the time since the last review."""
         since = f" since {day_words(last.entered.date)}" if last else " in the history"
-        self._question.setText(f"Anything changed{since}?")
-        self._words.clear()
-        self._show(asking=True)
+        self.question.setText(f"Anything changed{since}?")
+        self.question.setToolTip("")
+        self._show(line=True, nothing=True, more=False)
 
-    def tell(self, review: ReviewRow, now: Moment) -> None:
+    def tell(self, review: ReviewRow, now: Moment, *, may_add: bool) -> None:
         """Show what was answered at this visit."""
         when = moment_words(review.entered, now.date)
-        said = f"changed: {review.words}" if review.changed else "nothing changed"
-        self._question.setText(f"History asked {when}, {said}")
-        self._show(asking=False)
+        said = "nothing changed" if not review.changed else f"changed: {review.words}"
+        self.question.setText(f"History asked {when}, {shortened(said, _SHOWN)}")
+        self.question.setToolTip(review.words)
+        self._show(line=False, nothing=False, more=may_add)
+
+    def wait(self, change: str) -> None:
+        """Show what was answered while it is not in the records yet."""
+        said = f"changed: {change}" if change else "nothing changed"
+        self.question.setText(f"History asked, {shortened(said, _SHOWN)}")
+        self._show(line=False, nothing=False, more=False)
 
     def words(self) -> str:
         """What is typed about a change but not told yet."""
-        return "" if self._words.isHidden() else self._words.text().strip()
+        return self.line.text().strip()
 
-    def show_message(self, words: str) -> None:
-        """Say what is wrong with the words."""
-        self._words.setToolTip(words)
-        self._words.setPlaceholderText(words)
-        self._words.setFocus()
+    def take_words(self) -> str:
+        """What is typed, which is told from now on."""
+        words = self.words()
+        self.line.clear()
+        return words
 
-    def _show(self, *, asking: bool) -> None:
-        self._words.setVisible(asking)
-        self._nothing.setVisible(asking)
+    def _show(self, *, line: bool, nothing: bool, more: bool) -> None:
+        self.question.setWordWrap(not line)  # a question is short; what was answered may be long
+        self._row.setStretch(0, 0 if line else 1)
+        self._row.setStretch(1, 1 if line else 0)
+        for widget, shown in ((self.line, line), (self.nothing, nothing), (self.more, more)):
+            widget.setVisible(shown)
+        self._clear_message()
+
+    @Slot()
+    def _ask_more(self) -> None:
+        self._show(line=True, nothing=False, more=False)
+        self.line.setFocus()
+
+    @Slot()
+    def _clear_message(self) -> None:
+        self.message.hide()
 
     @Slot()
     def _tell(self) -> None:
-        self.change_said.emit(self._words.text())
+        if self.words():
+            self.change_said.emit(self.take_words())
+        else:
+            self.message.setText("Say what changed, in a few words.")
+            self.message.show()

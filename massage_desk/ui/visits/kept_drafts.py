@@ -11,18 +11,21 @@ from massage_desk.services.half_written import put_away, take_out
 from massage_desk.store.opening import Store
 from massage_desk.ui.visits.autosave import Draft
 
+Addenda = dict[int, tuple[str, str]]  # words and reason, by visit
 
-def seal_drafts(store: Store, drafts: Iterable[Draft]) -> bytes:
-    """The drafts, unreadable while the records are locked; b'' where there is none."""
+
+def seal_drafts(store: Store, drafts: Iterable[Draft], addenda: Addenda) -> bytes:
+    """Drafts and half-written addenda, unreadable while locked; b'' where there is none."""
     told = [_told(draft) for draft in drafts]
-    return put_away(store, {"drafts": told}) if told else b""
+    added = [[visit_id, *written] for visit_id, written in addenda.items()]
+    return put_away(store, {"drafts": told, "addenda": added}) if told or added else b""
 
 
-def unseal_drafts(store: Store, sealed: bytes) -> tuple[Draft, ...]:
-    """The drafts that were sealed for this store."""
-    if not sealed:
-        return ()
-    return tuple(_draft(told) for told in take_out(store, sealed).get("drafts", ()))
+def unseal_drafts(store: Store, sealed: bytes) -> tuple[tuple[Draft, ...], Addenda]:
+    """What was sealed for this store."""
+    kept = take_out(store, sealed) if sealed else {}
+    drafts = tuple(_draft(told) for told in kept.get("drafts", ()))
+    return drafts, {visit_id: (words, why) for visit_id, words, why in kept.get("addenda", ())}
 
 
 def _told(draft: Draft) -> dict[str, Any]:
@@ -34,6 +37,7 @@ def _told(draft: Draft) -> dict[str, Any]:
         "note": asdict(draft.note),
         "numbers": [[*key, value] for key, value in draft.numbers.items()],
         "marks": [_told_mark(mark) for mark in draft.marks],
+        "change": draft.change,
         "unsaved": sorted(draft.unsaved),
         "renumbered": sorted(draft.renumbered),
     }
@@ -53,6 +57,7 @@ def _draft(told: dict[str, Any]) -> Draft:
         NoteText(**told["note"]),
         {(kind, moment): value for kind, moment, value in told["numbers"]},
         tuple(_mark(*mark) for mark in told["marks"]),
+        told["change"],
     )
     draft.unsaved |= set(told["unsaved"])
     draft.renumbered |= {(kind, moment) for kind, moment in told["renumbered"]}

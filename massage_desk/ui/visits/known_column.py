@@ -1,24 +1,28 @@
-"""What is known before the visit: reason, history, last plan, numbers and chart."""
+"""What is known before the visit: what to mind, reason, history, last plan, numbers and chart."""
 
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from massage_desk.domain.history import SECTION_NAMES
-from massage_desk.domain.marks import describe
+from massage_desk.domain.history import SECTION_NAMES, ItemForm
+from massage_desk.domain.marks import describe_in_full
 from massage_desk.domain.measures import measure_kind
 from massage_desk.domain.note import SECTION_HEADINGS
 from massage_desk.services.charting import Chart
+from massage_desk.services.history import History, ReviewRow
 from massage_desk.services.known import Known, NumbersOfDay
 from massage_desk.services.visits import VisitFacts
 from massage_desk.ui.body_chart.picture import ChartPicture
 from massage_desk.ui.clients.pain_line import PainLine, PainOfDay
-from massage_desk.ui.clients.words import age_words, change_words
+from massage_desk.ui.clients.words import age_words, change_words, excerpt
 from massage_desk.ui.visits.dates import day_words, span_words
 from massage_desk.ui.widgets.buttons import quiet_button
+from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.labels import heading, muted, words
 
+_TO_MIND = ("allergy", "device", "treatment")  # read before the first touch
+_IN_FULL = ("condition", "procedure", "medication")
 _WITHOUT = {
     "not_asked": "Not asked yet",
     "none": "None",
@@ -26,7 +30,8 @@ _WITHOUT = {
     "recorded": "Only in the past",
 }
 _FIRST_SHOWN = ("plan", "subjective", "objective", "assessment")  # the plan is what is looked for
-_EXCERPT = 1200  # characters of a long section; the whole note is one click away
+_EXCERPT = 1200  # characters of a long text; the whole is one click away
+_CHANGES, _MARKS = 3, 12  # that are shown
 
 
 class KnownColumn(QScrollArea):
@@ -48,11 +53,13 @@ class KnownColumn(QScrollArea):
         inside = QWidget()
         inside.setProperty("look", "page")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 12, 16, 16)
+        column.setContentsMargins(16, 4, 16, 16)
         column.setSpacing(4)
         for part in (
-            *self._client(known, today),
-            *self._history(known, today),
+            *_to_mind(known.history, today),
+            *_client(known, today),
+            *self._history(known.history, today),
+            *_changes(known.reviews),
             *self._last_note(known.last_visit, today),
             *_numbers(known.numbers),
             *_last_chart(known.last_chart),
@@ -60,20 +67,6 @@ class KnownColumn(QScrollArea):
             column.addWidget(part)
         column.addStretch()
         self.setWidget(inside)
-
-    def _client(self, known: Known, today: dt.date) -> list[QWidget]:
-        form = known.client.form
-        who = [age_words(form.birth_date, today), form.pronouns, form.occupation]
-        parts = [_words(", ".join(part for part in who if part), is_muted=True)]
-        if not known.reasons:
-            parts.append(_words("No reason for coming is written down.", is_muted=True))
-        for row in known.reasons:
-            onset = f", since {row.form.onset}" if row.form.onset else ""
-            sent = f", sent by {row.referrer_name}" if row.referrer_name else ""
-            parts.append(_words(f"{row.form.reason}{onset}{sent}"))
-            if row.form.goal:
-                parts.append(_words(f"Goal: “{row.form.goal}”", is_muted=True))
-        return [_title("Why the client comes"), *(part for part in parts if part.text())]
 
     def _last_note(self, last: VisitFacts | None, today: dt.date) -> list[QWidget]:
         if last is None:
@@ -83,35 +76,86 @@ class KnownColumn(QScrollArea):
         for name in _FIRST_SHOWN:
             said = last.note.section(name).strip()
             if said:
-                parts += [_words(SECTION_HEADINGS[name], is_muted=True), _words(_shortened(said))]
+                parts += [_words(SECTION_HEADINGS[name], is_muted=True), _words(said)]
         if last.note.is_empty:
             parts.append(_words("Nothing was written.", is_muted=True))
-        whole = quiet_button("Open that note", "open")
+        whole = quiet_button("Open that note", "note")
         whole.setProperty("visit_id", last.id)
         whole.clicked.connect(self._open_last)
         return [*parts, whole]
 
-    def _history(self, known: Known, today: dt.date) -> list[QWidget]:
+    def _history(self, history: History, today: dt.date) -> list[QWidget]:
         parts: list[QWidget] = [_title("History")]
-        without: dict[str, list[str]] = {}
-        for name, facts in known.history.sections.items():
-            items = [str(item.form) for item in facts.items if item.form.is_current(today)]
+        for name in _IN_FULL:
+            items = _current(history, name, today)
             if items:
-                parts.append(_words(f"{SECTION_NAMES[name]}: {'; '.join(items)}"))
-            else:
+                told = "; ".join(_briefly(item) for item in items)
+                parts.append(_words(f"{SECTION_NAMES[name]}: {told}"))
+        without: dict[str, list[str]] = {}
+        for name, facts in history.sections.items():
+            if not _current(history, name, today):
                 state = "recorded" if facts.items else facts.state
                 without.setdefault(state, []).append(SECTION_NAMES[name].lower())
         parts += [
             _words(f"{_WITHOUT[state]}: {', '.join(names)}", is_muted=state != "not_asked")
             for state, names in without.items()
         ]
-        more = quiet_button("Open the history", "open")
+        more = quiet_button("Open the history", "history")
         more.clicked.connect(self.history_requested)
         return [*parts, more]
 
     @Slot()
     def _open_last(self) -> None:
         self.visit_requested.emit(self.sender().property("visit_id"))
+
+
+def _to_mind(history: History, today: dt.date) -> list[QWidget]:
+    lines = []
+    for name in _TO_MIND:
+        items = _current(history, name, today)
+        if items:
+            told = "; ".join(", ".join(filter(None, (item.title, item.span))) for item in items)
+            lines.append(f"{SECTION_NAMES[name]}: {told}")
+    if not lines:
+        return []
+    said = excerpt("\n".join(lines), _EXCERPT)
+    banner = Banner("warning", said)
+    banner.setAccessibleName(f"To mind. {said}")
+    return [banner]
+
+
+def _client(known: Known, today: dt.date) -> list[QWidget]:
+    form = known.client.form
+    who = [age_words(form.birth_date, today), form.pronouns, form.occupation]
+    parts = [_words(", ".join(part for part in who if part), is_muted=True)]
+    if not known.reasons:
+        parts.append(_words("No reason for coming is written down.", is_muted=True))
+    for row in known.reasons:
+        onset = f", since {row.form.onset}" if row.form.onset else ""
+        sent = f", sent by {row.referrer_name}" if row.referrer_name else ""
+        parts.append(_words(f"{row.form.reason}{onset}{sent}"))
+        if row.form.goal:
+            parts.append(_words(f"Goal: “{row.form.goal}”", is_muted=True))
+    return [_title("Why the client comes"), *(part for part in parts if part.text())]
+
+
+def _current(history: History, name: str, today: dt.date) -> list[ItemForm]:
+    return [item.form for item in history.sections[name].items if item.form.is_current(today)]
+
+
+def _briefly(item: ItemForm) -> str:
+    """What it is, and when a procedure was; dose and reason are one click away."""
+    sided = {"both": "both sides"}.get(item.side, item.side)
+    when = item.span if item.section == "procedure" else ""
+    return ", ".join(part for part in (item.name, sided, when) if part)
+
+
+def _changes(reviews: tuple[ReviewRow, ...]) -> list[QWidget]:
+    changes = [review for review in reviews if review.changed][:_CHANGES]
+    if not changes:
+        return []
+    told = [_words(f"{day_words(each.entered.date)}: {each.words}") for each in changes]
+    return [_title("What changed"), *told]
 
 
 def _title(text: str) -> QLabel:
@@ -121,13 +165,10 @@ def _title(text: str) -> QLabel:
 
 
 def _words(text: str, *, is_muted: bool = False) -> QLabel:
-    label = muted(text) if is_muted else words(text)
+    shown = excerpt(text, _EXCERPT)
+    label = muted(shown) if is_muted else words(shown)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rstrip()} …"
 
 
 def _numbers(numbers: dict[str, tuple[NumbersOfDay, ...]]) -> list[QWidget]:
@@ -150,5 +191,8 @@ def _last_chart(last: tuple[dt.date, Chart] | None) -> list[QWidget]:
     day, chart = last
     picture = ChartPicture()
     picture.set_marks(chart.marks)
-    marks = _words("\n".join(describe(mark) for mark in chart.marks[:12]), is_muted=True)
-    return [_title(f"Last chart, {day_words(day)}"), picture, marks]
+    said = [describe_in_full(mark) for mark in chart.marks]
+    shown = [words[:1].upper() + words[1:] for words in said[:_MARKS]]
+    more = [f"and {len(said) - _MARKS} more"] if len(said) > _MARKS else []
+    told = _words("\n".join(shown + more), is_muted=True)
+    return [_title(f"Last chart, {day_words(day)}"), picture, told]

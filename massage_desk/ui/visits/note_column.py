@@ -99,7 +99,6 @@ class NoteColumn(QWidget):
         self.sign_panel.hide()
         self.sign_button.setVisible(not signed)
         self.addenda.setVisible(signed)
-        self.addenda.clear_form()
         self.addenda.show_addenda(facts.addenda, today)
         self._scroll.verticalScrollBar().setValue(0)
         if facts.signed is not None:

@@ -2,14 +2,19 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QGridLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
 
 from massage_desk.domain.note import Particulars
 from massage_desk.errors import InvalidField, InvalidInput
 from massage_desk.services.episodes import EpisodeRow
+from massage_desk.ui.clients.words import shortened
+from massage_desk.ui.visits.dates import day_words
 from massage_desk.ui.widgets.fields import DateField, Field, choice_field, line_field
+from massage_desk.ui.widgets.labels import words
 
 POSITIONS = (
     "prone",
@@ -21,10 +26,16 @@ POSITIONS = (
     "semi-reclined",
 )
 _NO_REASON = ("", "Not said")
+_LONGEST_REASON = 80  # characters
+_ROOMY = 520  # px in which date, time, length and position stand in one row
 
 
 class ParticularsRow(QWidget):
-    """Tells particulars that can be kept as they are typed; a fault is told at its field."""
+    """Tells particulars that can be kept as they are typed; a fault is told at its field.
+
+    What cannot be kept in one field does not hold up the others. A signed visit shows them as
+    words.
+    """
 
     written = Signal(object)  # Particulars
 
@@ -32,6 +43,7 @@ class ParticularsRow(QWidget):
         super().__init__(parent)
         self._today = today
         self._shown: Particulars | None = None
+        self._messages: dict[str, str] = {}
         self._date = DateField("held_on", "Date", today=today)
         self._began = line_field("began", "Began", placeholder="14:30")
         self._minutes = line_field("minutes", "Minutes")
@@ -42,17 +54,18 @@ class ParticularsRow(QWidget):
         self._position.editor.setCompleter(completer)
         fields = (self._date, self._began, self._minutes, self._position, self._reason)
         self.fields: dict[str, Field] = {field.name: field for field in fields}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.addWidget(self._date, 0, 0)
-        grid.addWidget(self._began, 0, 1)
-        grid.addWidget(self._minutes, 0, 2)
-        grid.addWidget(self._position, 1, 0)
-        grid.addWidget(self._reason, 1, 1, 1, 2)
-        for column, share in enumerate((2, 1, 1)):
-            grid.setColumnStretch(column, share)
+        self.told = words()
+        self._form = QWidget(self)
+        self._grid = QGridLayout(self._form)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        self._is_roomy: bool | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._form)
+        column.addWidget(self.told)
+        self._place_fields(roomy=False)
         for field in fields:
             field.changed.connect(self._typed)
         for line in (self._date, self._began, self._minutes, self._position):
@@ -72,9 +85,41 @@ class ParticularsRow(QWidget):
         self._position.set_text(particulars.position)
         self._reason.set_text(str(particulars.episode_id or ""))
         for field in self.fields.values():
-            field.set_read_only(read_only)
             field.clear_message()
-        self._shown = particulars
+        self._messages = {}
+        self._form.setVisible(not read_only)
+        self.told.setVisible(read_only)
+        chosen = [row.form.reason for row in reasons if row.id == particulars.episode_id]
+        self.told.setText(_told(particulars, *chosen))
+        self._shown = None if read_only else particulars
+
+    def refused(self) -> list[str]:
+        """What stands in a field and was not kept, in words."""
+        return [
+            f"{self.fields[name].label.text()} is not kept: {message}"
+            for name, message in self._messages.items()
+        ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_fields(roomy=self.width() >= _ROOMY)
+
+    def _place_fields(self, *, roomy: bool) -> None:
+        if roomy == self._is_roomy:
+            return
+        self._is_roomy = roomy
+        for field in self.fields.values():
+            self._grid.removeWidget(field)
+        for column, field in enumerate((self._date, self._began, self._minutes)):
+            self._grid.addWidget(field, 0, column)
+        if roomy:
+            self._grid.addWidget(self._position, 0, 3)
+            self._grid.addWidget(self._reason, 1, 0, 1, 4)
+        else:
+            self._grid.addWidget(self._position, 1, 0)
+            self._grid.addWidget(self._reason, 1, 1, 1, 2)
+        for column, share in enumerate((3, 2, 2, 4) if roomy else (2, 1, 1, 0)):
+            self._grid.setColumnStretch(column, share)
 
     @Slot()
     def _typed(self) -> None:
@@ -87,30 +132,26 @@ class ParticularsRow(QWidget):
     def _take(self, *, is_leaving: bool) -> None:
         if self._shown is None:
             return
-        messages = {}
-        try:
-            particulars = self._read()
-        except InvalidInput as fault:
-            messages = fault.messages
-        else:
-            if particulars != self._shown:
-                self._shown = particulars
-                self.written.emit(particulars)
+        particulars, self._messages = self._read(self._shown)
+        if particulars != self._shown:
+            self._shown = particulars
+            self.written.emit(particulars)
         for name, field in self.fields.items():
-            if name not in messages:
+            if name not in self._messages:
                 field.clear_message()
             elif is_leaving or not field.editor.hasFocus():
-                field.show_message(messages[name])  # half a time is no fault while it is typed
+                field.show_message(self._messages[name])  # half a time is no fault while typed
 
-    def _read(self) -> Particulars:
+    def _read(self, kept: Particulars) -> tuple[Particulars, dict[str, str]]:
+        """What can be kept, and what is wrong with the rest, which stays as it was."""
         messages: dict[str, str] = {}
-        held_on = self._today()
+        held_on = kept.held_on
         try:
             held_on = self._date.value()
         except InvalidField as fault:
             messages[fault.field] = str(fault)
-        words = self._minutes.text().strip()
-        minutes = int(words) if words.isascii() and words.isdigit() and len(words) < 4 else 0
+        typed = self._minutes.text().strip()
+        minutes = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
         episode = self._reason.text()
         given = Particulars(
             held_on,
@@ -120,9 +161,22 @@ class ParticularsRow(QWidget):
             int(episode) if episode else None,
         )
         try:
-            particulars = given.checked(self._today())
+            return given.checked(self._today()), messages
         except InvalidInput as fault:
-            raise InvalidInput(fault.messages | messages) from fault
-        if messages:
-            raise InvalidInput(messages)
-        return particulars
+            messages = fault.messages | messages
+        given = replace(given, **{name: getattr(kept, name) for name in messages})
+        try:
+            return given.checked(self._today()), messages
+        except InvalidInput:  # the computer's clock went back
+            return kept, messages
+
+
+def _told(particulars: Particulars, reason: str = "") -> str:
+    parts = [
+        day_words(particulars.held_on),
+        particulars.began,
+        f"{particulars.minutes} min",
+        particulars.position,
+        shortened(reason, _LONGEST_REASON),
+    ]
+    return "   ·   ".join(part for part in parts if part)

@@ -61,6 +61,10 @@ class Scores(QWidget):
         self._show_kinds(given if read_only else given | asked | {"pain"})
         self._more.setVisible(not read_only and not self._more.isHidden())
 
+    def values(self) -> dict[tuple[str, str], int | None]:
+        """Every number as it stands on the page; None where none is given."""
+        return {key: _number(scale) for key, scale in self._scales.items()}
+
     def go_to(self) -> None:
         """Put the keyboard on pain before."""
         self._scales["pain", "before"].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -77,6 +81,9 @@ class Scores(QWidget):
         self._scales[MEASURE_KINDS[1].id, "before"].setFocus()
 
     def _tell(self, kind: str, moment: str) -> None:
-        value = self._scales[kind, moment].value()
         if not self._is_showing:
-            self.given.emit(kind, moment, None if value == _EMPTY else value)
+            self.given.emit(kind, moment, _number(self._scales[kind, moment]))
+
+
+def _number(scale: ScoreScale) -> int | None:
+    return None if scale.value() == _EMPTY else scale.value()

@@ -65,11 +65,14 @@ class Sections(QWidget):
         self._is_showing = True
         for name, editor in self._editors.items():
             editor.setPlainText(note.section(name))
-            editor.setReadOnly(read_only)
-            set_state(editor, "readOnly", read_only)
+            set_state(editor, "readOnly", read_only)  # Qt's own property, and the sheet's
             editor.setPlaceholderText("" if read_only else _ASKS[name])
         self._is_showing = False
         self.clear_messages()
+
+    def words(self, name: str) -> str:
+        """What stands in one section."""
+        return self._editors[name].toPlainText()
 
     def go_to(self, name: str) -> None:
         """Put the caret where it was left in one section."""
@@ -121,4 +124,4 @@ class Sections(QWidget):
 
     def _tell(self, name: str) -> None:
         if not self._is_showing:
-            self.written.emit(name, self._editors[name].toPlainText())
+            self.written.emit(name, self.words(name))

@@ -8,6 +8,8 @@ from massage_desk.ui.widgets.buttons import plain_button, primary_button
 from massage_desk.ui.widgets.cards import Card
 from massage_desk.ui.widgets.labels import muted
 
+_RING = 4  # px in which the focus ring is drawn
+
 
 class SignPanel(Card):
     """Asks once before a note is frozen; Escape goes on writing."""
@@ -28,7 +30,7 @@ class SignPanel(Card):
         self._back_button.clicked.connect(self.closed)
         buttons = QWidget()
         row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(_RING, _RING, _RING, _RING)
         row.addWidget(self.sign_button)
         row.addWidget(self._back_button)
         row.addStretch()

@@ -334,7 +334,7 @@ def test_an_addendum_is_added_with_its_reason(qtbot, page, signed, stored) -> No
     addenda._button.click()
     (row,) = stored(signed).addenda
     assert (row.words, row.reason) == ("It was the left side.", "Wrong side")
-    assert not addenda.is_being_written
+    assert addenda.written() == ("", "")
 
 
 def test_nothing_changed_is_one_command(qtbot, page, visit_id, client_id, store) -> None:
@@ -350,7 +350,7 @@ def test_words_about_a_change_are_kept_also_when_the_page_is_left(
     qtbot, page, visit_id, client_id, store
 ) -> None:
     page.open(Place("visit", visit_id=visit_id))
-    page.check._words.setText("Chemotherapy on Tuesday")
+    page.check.line.setText("Chemotherapy on Tuesday")
     page.flush()
     with store.begin() as session:
         review = last_review(session, client_id)
