@@ -4,7 +4,7 @@ from typing import Final
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
-from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 
 from massage_desk.documents.fonts import BOLD, REGULAR, register
@@ -12,7 +12,6 @@ from massage_desk.documents.fonts import BOLD, REGULAR, register
 register()
 
 PAPER: Final = A4
-PAPERS: Final = {"A4": A4, "Letter": LETTER}
 MARGIN: Final = 52.0  # points, left and right
 TOP: Final = 36.0
 BOTTOM: Final = 46.0
@@ -50,7 +49,6 @@ LOOKS: Final = {
     "cell": _look("cell", 9),
     "cell_head": _look("cell_head", 8.4, textColor=INK_MUTED),
     "number": _look("number", 9, bold=True),
-    "caption": _look("caption", 8.4, textColor=INK_MUTED, spaceBefore=2),
     "title": _look("title", 20, bold=True, leading=26, spaceAfter=8),
     "code": _look("code", 22, bold=True, leading=34, alignment=TA_CENTER),
 }
