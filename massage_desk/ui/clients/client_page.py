@@ -97,6 +97,7 @@ class ClientPage(Page):
         self.letters.letter_requested.connect(self._open_letter)
         self.letters.new_requested.connect(self._new_letter)
         self.history.go_requested.connect(self.go_requested)
+        self.history.commands_changed.connect(self.commands_changed)
         self.gone.wanted.connect(partial(self.go_requested.emit, Place("clients")))
         self._desk.changed.connect(self._changed)
 

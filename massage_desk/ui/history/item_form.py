@@ -1,66 +1,79 @@
 """An entry of the history, written down or changed in place."""
 
 from dataclasses import asdict, dataclass
+from dataclasses import fields as fields_of
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from massage_desk.domain.partial_date import NotADate, parse_partial_date
 from massage_desk.errors import DeskError, InvalidField, InvalidInput
 from massage_desk.services.history import ItemForm, ItemRow, add_item, change_item
+from massage_desk.ui.clients.words import shortened
 from massage_desk.ui.desk import Changes, Desk
-from massage_desk.ui.history.words import QUESTIONS, SIDE_CHOICES, Question
+from massage_desk.ui.history.words import ADD, QUESTIONS, SIDE_CHOICES, Question
 from massage_desk.ui.widgets.buttons import plain_button, quiet_button
 from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.date_fields import PartialDateField
 from massage_desk.ui.widgets.fields import Field, choice_field, line_field, text_field
 from massage_desk.ui.widgets.form import Form
+from massage_desk.ui.widgets.labels import heading
 
 _DATES = ("started", "ended")
+_TEXTS = tuple(field.name for field in fields_of(ItemForm) if field.name != "section")
+_TITLE = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What stands in the form, and which entry it belongs to (None for a new one)."""
+    """What stands in the form, and which entry it belongs to (None for a new one).
+
+    `values` has what the section does not ask for as well, so that a change keeps it.
+    """
 
     item_id: int | None
     values: dict[str, str]
 
 
-class ItemEditor(QWidget):
+class ItemEditor(QFrame):
     """The questions of one section. Leaving it loses nothing: it is saved, or kept as it is."""
 
-    closed = Signal()
+    opened = Signal()
+    closed = Signal()  # by the therapist; not where the page is left
     removal_wanted = Signal(int)  # item id
 
     def __init__(self, desk: Desk, section: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("look", "well")
         self._desk = desk
         self._section = section
         self._client_id = 0
         self._begun = _Written(None, {})
         self._unfinished: dict[int, _Written] = {}
+        self.kept_id: int | None = None  # the entry that was saved last
+        self.title = heading("", 3)
         self.form = Form([_field(question) for question in QUESTIONS[section]])
         self.fault = Banner("danger", "")
         self.save_button = plain_button("Save", "check")
         self.save_button.setToolTip("Save (Ctrl+Return)")
         self.save_button.clicked.connect(self.save)
         self.leave_button = quiet_button("Leave as it was")
-        self.leave_button.setToolTip("Leave as it was (Escape)")
+        self.leave_button.setToolTip("Close without saving (Escape)")
         self.leave_button.clicked.connect(self.leave)
         self.remove_button = quiet_button("Remove", "trash")
-        self.remove_button.clicked.connect(self._remove)
+        self.remove_button.clicked.connect(self.remove)
         foot = QHBoxLayout()
         foot.addWidget(self.save_button)
         foot.addWidget(self.leave_button)
         foot.addStretch(1)
         foot.addWidget(self.remove_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 4)
+        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)
-        column.addWidget(self.fault)
-        column.addWidget(self.form)
+        for part in (self.title, self.fault, self.form):
+            column.addWidget(part)
         column.addLayout(foot)
         self.fault.hide()
         self.hide()
@@ -84,12 +97,13 @@ class ItemEditor(QWidget):
         """Open the form for an entry, or for a new one; what stands in it is kept first."""
         if self.is_editing and self._is_changed() and not self.save():
             return
-        values = dict.fromkeys(self.form.fields, "")
+        values = dict.fromkeys(_TEXTS, "")
         if item is not None:
-            values = {name: str(getattr(item.form, name) or "") for name in self.form.fields}
+            values = {name: str(getattr(item.form, name) or "") for name in _TEXTS}
         self._begun = _Written(None if item is None else item.id, values)
         self._show(self._begun)
         self.form.focus_first()
+        self.opened.emit()
 
     @Slot()
     def save(self) -> bool:
@@ -114,7 +128,7 @@ class ItemEditor(QWidget):
         if not self.is_editing:
             return
         if not self._is_changed() or self._keep() is None:
-            self._close()
+            self._put_away()
         else:
             self._unfinished[self._client_id] = self._written()
 
@@ -137,32 +151,49 @@ class ItemEditor(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @property
+    def item_id(self) -> int | None:
+        """The entry that is being changed."""
+        return self._begun.item_id if self.is_editing else None
+
     @Slot()
-    def _remove(self) -> None:
+    def remove(self) -> None:
+        """Ask for the entry to be taken away, with what was changed: undo brings that back too."""
         item_id = self._begun.item_id
+        if self._is_changed():
+            self._keep()
         self._close()
         if item_id is not None:
             self.removal_wanted.emit(item_id)
 
     def _show_again(self, written: _Written) -> None:
         # What is kept of it was read long ago: whatever stands here counts as changed.
-        self._begun = _Written(written.item_id, {})
+        unasked = {n: text for n, text in written.values.items() if n not in self.form.fields}
+        self._begun = _Written(written.item_id, unasked)
         self._show(written)
 
     def _show(self, written: _Written) -> None:
-        self.form.set_values(written.values)
+        name = shortened(written.values["name"], _TITLE)
+        self.title.setText(ADD[self._section] if written.item_id is None else f"Change {name}")
+        self.form.set_values({name: written.values[name] for name in self.form.fields})
         self.form.clear_messages()
         self.fault.hide()
-        self.remove_button.setVisible(written.item_id is not None)
+        is_new = written.item_id is None
+        self.leave_button.setText("Leave out" if is_new else "Leave as it was")
+        self.leave_button.setAccessibleName(self.leave_button.text())
+        self.remove_button.setVisible(not is_new)
         self.show()
 
     def _close(self) -> None:
-        self._unfinished.pop(self._client_id, None)
-        self.hide()
+        self._put_away()
         self.closed.emit()
 
+    def _put_away(self) -> None:
+        self._unfinished.pop(self._client_id, None)
+        self.hide()
+
     def _written(self) -> _Written:
-        return _Written(self._begun.item_id, self.form.values())
+        return _Written(self._begun.item_id, {**self._begun.values, **self.form.values()})
 
     def _is_changed(self) -> bool:
         return self._written() != self._begun
@@ -173,27 +204,26 @@ class ItemEditor(QWidget):
         at = self._desk.now()
         try:
             form = self._read()
-            if self._begun.item_id is None:
-                self._desk.write(changes, self, add_item, self._client_id, form, at=at)
+            self.kept_id = self._begun.item_id
+            if self.kept_id is None:
+                self.kept_id = self._desk.write(
+                    changes, self, add_item, self._client_id, form, at=at
+                )
             else:
-                self._desk.write(changes, self, change_item, self._begun.item_id, form, at=at)
+                self._desk.write(changes, self, change_item, self.kept_id, form, at=at)
         except DeskError as fault:
             return fault
         return None
 
     def _read(self) -> ItemForm:
         """What is written; InvalidInput names every date that cannot be read."""
-        values: dict[str, Any] = {
-            name: text for name, text in self.form.values().items() if name not in _DATES
-        }
+        values: dict[str, Any] = self._written().values
         messages = {}
         for name in _DATES:
-            field = self.form.fields.get(name)
-            if isinstance(field, PartialDateField):
-                try:
-                    values[name] = field.value()
-                except InvalidField as fault:
-                    messages[name] = str(fault)
+            try:
+                values[name] = parse_partial_date(values[name])
+            except NotADate as fault:
+                messages[name] = str(fault)
         if messages:
             raise InvalidInput(messages)
         return ItemForm(self._section, **values)
@@ -202,11 +232,10 @@ class ItemEditor(QWidget):
 def _field(question: Question) -> Field:
     """The field in which a question is answered."""
     name, label = question.field, question.label
-    example = f"as in {question.example}" if question.example else ""
     if name in _DATES:
-        return PartialDateField(name, label, placeholder=question.example)
+        return PartialDateField(name, label, placeholder=question.prompt)
     if name == "side":
         return choice_field(name, label, SIDE_CHOICES)
     if name == "detail":
-        return text_field(name, label, 2, placeholder=example)
-    return line_field(name, label, placeholder=example)
+        return text_field(name, label, 2, placeholder=question.prompt)
+    return line_field(name, label, placeholder=question.prompt)

@@ -2,36 +2,47 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_desk.domain.history import SECTION_NAMES
 from massage_desk.errors import DeskError
 from massage_desk.services.history import (
-    ItemForm,
-    ItemRow,
     SectionFacts,
     put_back_item,
     remove_item,
     set_section_state,
 )
+from massage_desk.ui.clients.words import shortened
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.history.item_form import ItemEditor
+from massage_desk.ui.history.item_rows import item_row
 from massage_desk.ui.history.words import ADD, STATE_KINDS, state_words
 from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.cards import Banner, Card
 from massage_desk.ui.widgets.labels import Badge
-from massage_desk.ui.widgets.rows import Row, RowList
+from massage_desk.ui.widgets.rows import RowList
 
-_LONGEST = 400  # characters of remarks in a row; the form has them whole
-_STANDS_OUT = ("allergy", "device")
+_NAMED = 80  # characters of an entry that a message names
+
+
+@dataclass(frozen=True, slots=True)
+class _Removal:
+    """An entry that was taken away and can be put back."""
+
+    item_id: int
+    words: str
 
 
 class SectionCard(Card):
     """Enter changes the current entry, Delete takes it away, Insert adds one."""
+
+    acted = Signal()  # something was done, or taken back: what can be undone is another thing
 
     def __init__(self, desk: Desk, section: str, parent: QWidget | None = None) -> None:
         super().__init__(SECTION_NAMES[section], parent)
@@ -39,40 +50,51 @@ class SectionCard(Card):
         self._section = section
         self._client_id = 0
         self._facts = SectionFacts()
-        self._removed = 0
+        self._removals: list[_Removal] = []
+        self._state_before = ""  # what 'none' was said over, or ''
         self.state = Badge("warning", "Not asked")
         self.none_button = quiet_button("None")
         self.none_button.setAccessibleName(f"{SECTION_NAMES[section]}: asked, none")
         self.none_button.setToolTip("The client was asked and has none")
         self.none_button.clicked.connect(self._say_none)
+        self.undo_button = quiet_button("Undo", "undo")
+        self.undo_button.setAccessibleName(f"{SECTION_NAMES[section]}: undo none")
+        self.undo_button.clicked.connect(self.undo)
         self.add_button = quiet_button(ADD[section], "plus")
+        self.add_button.setToolTip(f"{ADD[section]} (Insert)")
         self.add_button.clicked.connect(self.add_one)
-        for part in (self.state, self.none_button, self.add_button):
+        for part in (self.state, self.none_button, self.undo_button, self.add_button):
             self.add_action(part)
         self.word = Banner("neutral", "", closable=True)
-        self.word.pressed.connect(self._put_back)
+        self.word.pressed.connect(self.undo)
+        self.word.closed.connect(self._forget_removals)
         self.list = RowList(SECTION_NAMES[section])
         self.list.fit_to_rows()
         self.list.row_activated.connect(self._change)
-        self.list.installEventFilter(self)
         self.editor = ItemEditor(desk, section)
         self.editor.closed.connect(self._form_closed)
         self.editor.removal_wanted.connect(self._remove)
         for body in (self.word, self.list, self.editor):
             self.add(body)
         self.word.hide()
+        # A section without entries is one line: six of them are seen at once.
+        self._outer.setContentsMargins(16, 8, 12, 6)
+        self.body.setContentsMargins(0, 2, 4, 4)
 
     def show_section(self, client_id: int, facts: SectionFacts, today: dt.date) -> None:
         """Show how the section stands for a client."""
         if client_id != self._client_id:
             self.word.hide()
+            self._removals.clear()
+            self._state_before = ""
         self._client_id, self._facts = client_id, facts
-        words = state_words(facts, today)
-        self.state.show_state(STATE_KINDS[facts.state], words)
-        self.list.set_rows([_row(item, today) for item in facts.items])
+        self.state.show_state(STATE_KINDS[facts.state], state_words(facts, today))
+        self.list.set_rows([item_row(item, today) for item in facts.items])
         self.list.setVisible(bool(facts.items))
+        said_today = facts.state == "none" and facts.confirmed_on == today
         current = any(item.form.is_current(today) for item in facts.items)
-        self.none_button.setVisible(not current)
+        self.none_button.setVisible(not current and not said_today)
+        self.undo_button.setVisible(said_today and bool(self._state_before))
         self.editor.show_client(client_id)
 
     @Slot()
@@ -84,6 +106,25 @@ class SectionCard(Card):
         """Save the entry that is being written, or keep it as it stands."""
         self.editor.flush()
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(self._removals) or not self.undo_button.isHidden()
+
+    @Slot()
+    def undo(self) -> None:
+        """Put back the entry that was removed last, or take back that there is none."""
+        if self._removals:
+            if self._write(put_back_item, self._removals[-1].item_id):
+                self.list.setFocus()
+                self.list.set_current(self._removals.pop().item_id)
+                self._tell_removal()
+        elif self._state_before:
+            before, self._state_before = self._state_before, ""
+            if self._write(set_section_state, self._client_id, self._section, before):
+                self.none_button.setFocus()
+        self.acted.emit()
+
     @Slot(object)
     def _change(self, item_id: int) -> None:
         item = next((item for item in self._facts.items if item.id == item_id), None)
@@ -94,29 +135,51 @@ class SectionCard(Card):
     def _form_closed(self) -> None:
         if self.list.isVisible():
             self.list.setFocus()
+            if self.editor.kept_id is not None:
+                self.list.set_current(self.editor.kept_id)
         else:
             self.add_button.setFocus()
 
     @Slot()
     def _say_none(self) -> None:
+        # Said again after a time it only has a newer day, which cannot be taken back.
+        before = self._facts.state if self._facts.state != "none" else ""
+        self._state_before = before
         if self._write(set_section_state, self._client_id, self._section, "none"):
             self.add_button.setFocus()
+        else:
+            self._state_before = ""
+        self.acted.emit()
 
     @Slot(int)
     def _remove(self, item_id: int) -> None:
         item = next((item for item in self._facts.items if item.id == item_id), None)
+        at = self.list.rows.row_of(item_id)
         if item is None or not self._write(remove_item, item_id):
             return
-        self._removed = item_id
-        self.word.show_words("neutral", f"“{_short(item.form.title, 80)}” was removed.", "Undo")
+        words = f"“{shortened(item.form.name, _NAMED)}” was removed."
+        self._removals.append(_Removal(item_id, words))
+        self._tell_removal()
+        left = self.list.rows.rows()
+        if left:
+            self.list.setFocus()
+            self.list.set_current(left[min(at, len(left) - 1)].key)
+        else:
+            self.word.button.setFocus()
+        self.acted.emit()
+
+    def _tell_removal(self) -> None:
+        if self._removals:
+            self.word.show_words("neutral", self._removals[-1].words, "Undo")
+        else:
+            self.word.hide()
 
     @Slot()
-    def _put_back(self) -> None:
-        if self._removed and self._write(put_back_item, self._removed):
-            self._removed = 0
+    def _forget_removals(self) -> None:
+        self._removals.clear()
+        self.acted.emit()
 
     def _write(self, act: Callable[..., Any], *args: object) -> bool:
-        self.word.hide()
         changes = Changes.of("history", client_id=self._client_id)
         try:
             self._desk.write(changes, self, act, *args, at=self._desk.now())
@@ -125,38 +188,17 @@ class SectionCard(Card):
             return False
         return True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys on the list of entries."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Insert:
-                self.add_one()
-                return True
-            key = self.list.current_key()
-            if event.key() == Qt.Key.Key_Delete and isinstance(key, int):
-                self._remove(key)
-                return True
-        return super().eventFilter(watched, event)
-
-
-def _row(item: ItemRow, today: dt.date) -> Row:
-    """Name, side and dose; why, since when and remarks below; what is over is marked."""
-    form = item.form
-    why = f"for {form.reason}" if form.reason else ""
-    below = "  ·  ".join(part for part in (why, form.span, _short(form.detail, _LONGEST)) if part)
-    badge = None
-    if not form.is_current(today):
-        badge = ("neutral", "Past")
-    elif _is_planned(form, today):
-        badge = ("info", "Planned")
-    elif form.section in _STANDS_OUT:
-        badge = ("danger", "Mind this") if form.section == "allergy" else ("warning", "Mind this")
-    return Row(item.id, _short(form.title, _LONGEST), below, badge=badge)
-
-
-def _is_planned(form: ItemForm, today: dt.date) -> bool:
-    return form.started is not None and form.started.earliest > today
-
-
-def _short(text: str, longest: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[:longest] + "…"
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys on the card that no field has taken."""
+        acts = {Qt.Key.Key_Insert: self.add_one}
+        key = self.list.current_key()
+        if self.list.hasFocus() and isinstance(key, int):
+            if key == self.editor.item_id:
+                acts[Qt.Key.Key_Delete] = self.editor.remove
+            else:
+                acts[Qt.Key.Key_Delete] = partial(self._remove, key)
+        act = acts.get(Qt.Key(event.key()))
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()

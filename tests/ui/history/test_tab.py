@@ -4,37 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from massage_desk.domain.partial_date import PartialDate
-from massage_desk.services.history import ItemForm, add_item, history_of, last_review
+from massage_desk.services.history import ItemForm, add_item, history_of
 from massage_desk.ui.history.tab import HistoryTab
 from tests.factory import a_client
-
-HOSTILE = "<b>&\"' مرحبا 😀"
-
-
-@pytest.fixture
-def client_id(store, now):
-    with store.begin() as session:
-        return a_client(session, at=now, birth_date=PartialDate(1958, 4, 14))
-
-
-@pytest.fixture
-def tab(qtbot, desk, client_id):
-    made = HistoryTab(desk)
-    qtbot.addWidget(made)
-    made.resize(900, 800)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.show_client(client_id)
-    return made
-
-
-def items(desk, client_id, section):
-    return [item.form for item in desk.read(history_of, client_id).sections[section].items]
-
-
-def write(card, **values):
-    for name, text in values.items():
-        card.editor.form[name].set_text(text)
+from tests.ui.history.conftest import HOSTILE, items, write
 
 
 def test_not_asked_none_and_recorded_are_told_apart(tab):
@@ -44,7 +17,7 @@ def test_not_asked_none_and_recorded_are_told_apart(tab):
     tab.commands()["history.medication"]()
     write(tab.cards["medication"], name="Metformin", dose="500 mg")
     tab.cards["medication"].editor.save_button.click()
-    assert tab.cards["medication"].state.text() == "1 recorded, today"
+    assert tab.cards["medication"].state.text() == "1 recorded, as of today"
     assert not tab.cards["medication"].none_button.isVisible()
 
 
@@ -179,12 +152,3 @@ def test_a_full_disk_keeps_the_form_open(tab, desk, disk, client_id):
     disk.is_full = False
     tab.cards["condition"].editor.save_button.click()
     assert len(items(desk, client_id, "condition")) == 1
-
-
-def test_asked_today_is_written_down_once(tab, desk, client_id):
-    tab.commands()["history.unchanged"]()
-    review = desk.read(last_review, client_id)
-    assert review is not None
-    assert not review.changed
-    assert "today" in tab.review.told.text()
-    assert not tab.review.unchanged.isVisible()

@@ -1,0 +1,37 @@
+"""An entry of the history as a list shows it."""
+
+import datetime as dt
+
+from massage_desk.domain.history import ItemForm
+from massage_desk.services.history import ItemRow
+from massage_desk.ui.history.words import STANDS_OUT
+from massage_desk.ui.widgets.rows import Row
+
+_LONGEST = 400  # characters of remarks in a row; the form has them whole
+
+
+def item_row(item: ItemRow, today: dt.date) -> Row:
+    """Name and side; dose, why, since when and remarks below; what is over is marked."""
+    form = item.form
+    sided = {"": "", "both": ", both sides"}.get(form.side, f", {form.side}")
+    why = f"for {form.reason}" if form.reason else ""
+    below = (form.dose, why, form.span, form.detail)
+    return Row(
+        item.id,
+        _short(form.name + sided),
+        "  ·  ".join(_short(part) for part in below if part),
+        badge=_badge(form, today),
+    )
+
+
+def _badge(form: ItemForm, today: dt.date) -> tuple[str, str] | None:
+    if not form.is_current(today):
+        return "neutral", "Past"
+    if form.started is not None and form.started.earliest > today:
+        return "info", "Planned"
+    return STANDS_OUT.get(form.section)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
