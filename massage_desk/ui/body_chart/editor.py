@@ -191,6 +191,7 @@ class ChartEditor(QWidget):
             self.show_view(mark.view)
         else:
             self._draw_marks()
+        self._reveal_mark()
         self.marks_changed.emit()
 
     @Slot()
@@ -203,7 +204,8 @@ class ChartEditor(QWidget):
             word = VIEW_NAMES[view].split()[0]
             self._switch.set_words(view, f"{word} {counts[view]}" if counts[view] else word)
         here = counts[self._scene.view]
-        self._figure.setAccessibleName(f"Body chart, {VIEW_NAMES[self._scene.view]}, {here} marks")
+        many = "1 mark" if here == 1 else f"{here} marks"
+        self._figure.setAccessibleName(f"Body chart, {VIEW_NAMES[self._scene.view]}, {many}")
 
     @Slot(int)
     def _selected(self, place: int) -> None:
@@ -211,6 +213,13 @@ class ChartEditor(QWidget):
         if mark is not None and mark.view != self._scene.view and mark.view in VIEWS:
             self.show_view(mark.view)
         self._scene.select(place)
+        self._reveal_mark()
+
+    def _reveal_mark(self) -> None:
+        """Keep what the keys change in sight; what the hand holds is."""
+        mark = self._state.mark
+        if mark is not None and not self._figure.hand.is_busy:
+            self._figure.reveal(*mark.points[0])
 
     @Slot(str)
     def _choose_kind(self, kind_id: str) -> None:
@@ -240,6 +249,7 @@ class ChartEditor(QWidget):
     def _walk(self, region: Region | None) -> None:
         self._scene.show_region(region)
         if region is not None:
+            self._figure.reveal(*region.centre)
             self._tell(region)
 
     @Slot()

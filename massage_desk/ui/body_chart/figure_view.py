@@ -21,6 +21,7 @@ _REACH = {"mouse": 13.0, "pen": 13.0, "finger": 24.0}  # pixels about a sign tha
 _SLOP = {"mouse": 4.0, "pen": 5.0, "finger": 12.0}
 _MOST = 8.0  # times the size that fits
 _STEP = 1.25
+_ROUND = 40  # pixels that are in sight around a place that was brought into it
 _SIGN_SHARE = 0.036  # of the figure's height on screen
 _SIGN_LEAST, _SIGN_MOST = 18.0, 27.0
 
@@ -110,10 +111,15 @@ class FigureView(QGraphicsView):
         """What of the drawing can be seen."""
         return self.mapToScene(self.viewport().rect()).boundingRect()
 
+    def reveal(self, x: float, y: float) -> None:
+        """Bring a place of the drawing into sight, where the figure is zoomed."""
+        if not self.visible_rect().contains(x, y):
+            self.ensureVisible(QRectF(x, y, 0, 0), _ROUND, _ROUND)
+
     def _press(self, at: QPointF, device: str) -> None:
         self.hand.press(
             at,
-            self.mapToScene(at.toPoint()),
+            self._spot(at),
             reach=_REACH[device] / self.scale_now,
             slop=_SLOP[device],
         )

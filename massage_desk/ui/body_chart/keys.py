@@ -10,7 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from massage_desk.domain.body import Region, body_box, figure
 
 _TEN = 1.2  # seconds in which a 0 makes the 1 before it a 10
-_ASIDE = 2.2  # how much a region off to the side counts as further away
+# How much a region off to the side counts as further away, and how far off it may lie. With these
+# every region can be reached, and the opposite arrow mostly leads back.
+_ASIDE = 1.6
+_CONE, _CONE_FOOT = 1.5, 4.0
 
 DIRECTIONS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
@@ -33,7 +36,7 @@ def next_region(view: str, now: Region | None, direction: tuple[float, float]) -
         across, down = each.centre[0] - now.centre[0], each.centre[1] - now.centre[1]
         along = across * dx + down * dy
         aside = abs(across * dy - down * dx)
-        if along > 0.5 and along + _ASIDE * aside < best and aside < 4 * along + 6:
+        if along > 0.5 and along + _ASIDE * aside < best and aside < _CONE * along + _CONE_FOOT:
             best, found = along + _ASIDE * aside, each
     return found
 
