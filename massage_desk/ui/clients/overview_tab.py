@@ -109,6 +109,7 @@ class OverviewTab(QWidget):
         self.steps.place_requested.connect(self.place_requested)
         self.details.edit_requested.connect(self.edit_details)
         self.editor.closed.connect(self._show_cards)
+        self.team.opened.connect(self.sheet.reveal)
         self.last_visits.all_requested.connect(self._ask_for_visits)
         self.last_visits.new_requested.connect(self.new_visit_requested)
         for card in (self.plan, self.last_visits, self.chart):
@@ -139,11 +140,15 @@ class OverviewTab(QWidget):
     @property
     def is_writing(self) -> bool:
         """Whether something stands in a form that is not kept."""
-        return self.editor.written() is not None or self.reasons.form.written() is not None
+        return any(written is not None for written in self.written().values())
 
     def written(self) -> dict[str, Any]:
         """What stands in the forms and is not kept."""
-        return {"details": self.editor.written(), "reason": self.reasons.form.written()}
+        return {
+            "details": self.editor.written(),
+            "reason": self.reasons.form.written(),
+            "team": self.team.written(),
+        }
 
     def take_up(self, written: dict[str, Any]) -> None:
         """Open the forms with what stood in them."""
@@ -151,6 +156,8 @@ class OverviewTab(QWidget):
             self.editor.take_up(written["details"])
         if written.get("reason"):
             self.reasons.take_up(written["reason"])
+        if written.get("team"):
+            self.team.take_up(written["team"])
         self._show_cards()
 
     @Slot()

@@ -1,14 +1,11 @@
-"""The directory, and who cares for a client."""
+"""The directory: found, written down, removed and brought back."""
 
 import pytest
-from PySide6.QtCore import Qt
 
 from massage_desk.domain.people import ContactForm
-from massage_desk.services.contacts import add_contact, care_team, find_contacts, get_contact
-from massage_desk.ui.directory.care_team import CareTeamCard
+from massage_desk.services.contacts import add_contact, find_contacts, get_contact
 from massage_desk.ui.directory.page import DirectoryPage
 from massage_desk.ui.page import Place
-from tests.factory import a_client
 
 HOSTILE = "Dr <b>&\"' مرحبا 😀"
 
@@ -110,59 +107,3 @@ def test_two_thousand_contacts_can_be_searched(qtbot, page, store, now):
             add_contact(session, ContactForm(f"Dr Number {number}"), at=now)
     page.search.setText("number 1999")
     assert shown(page) == ["Dr Number 1999"]
-
-
-@pytest.fixture
-def client_id(store, now):
-    with store.begin() as session:
-        return a_client(session, at=now)
-
-
-@pytest.fixture
-def card(qtbot, desk, client_id, kos):
-    made = CareTeamCard(desk)
-    qtbot.addWidget(made)
-    made.show()
-    made.show_client(client_id)
-    return made
-
-
-def test_somebody_from_the_directory_joins_by_keyboard(qtbot, card, desk, client_id, kos):
-    card.start()
-    entry = card.picker.field.editor
-    qtbot.keyClicks(entry, "kos")
-    qtbot.keyClick(entry, Qt.Key.Key_Return)
-    card.role.set_text("surgeon")
-    card.keep()
-    (member,) = desk.read(care_team, client_id)
-    assert (member.contact.id, member.role) == (kos, "surgeon")
-    assert not card.form.isVisible()
-
-
-def test_somebody_unknown_is_put_into_the_directory_on_the_way(qtbot, card, desk, client_id):
-    card.start()
-    entry = card.picker.field.editor
-    qtbot.keyClicks(entry, "Dr New")
-    qtbot.keyClick(entry, Qt.Key.Key_Return)
-    assert card.picker.is_adding
-    card.picker._add()
-    card.keep()
-    assert [each.contact.form.name for each in desk.read(care_team, client_id)] == ["Dr New"]
-
-
-def test_nobody_named_is_told_at_the_field(card, desk, client_id):
-    card.start()
-    card.keep()
-    assert "Name somebody" in card.picker.field.message.text()
-    assert desk.read(care_team, client_id) == []
-
-
-def test_a_member_taken_out_comes_back(card, desk, client_id, kos):
-    card.start()
-    card.picker.set_contact(kos)
-    card.keep()
-    (member,) = desk.read(care_team, client_id)
-    card._take(member)
-    assert desk.read(care_team, client_id) == []
-    card.word.button.click()
-    assert desk.read(care_team, client_id) == [member]
