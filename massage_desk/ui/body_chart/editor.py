@@ -89,7 +89,10 @@ class ChartEditor(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._switch)
         layout.addWidget(self._splitter, 1)
-        self.setFocusProxy(self._figure)
+
+    def go_to_figure(self) -> None:
+        """Put the keyboard on the figure."""
+        self._figure.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _connect(self) -> None:
         hand = self._figure.hand
@@ -147,7 +150,7 @@ class ChartEditor(QWidget):
             "chart.zoom.in": self._figure.zoom_in,
             "chart.zoom.out": self._figure.zoom_out,
             "chart.zoom.fit": self._figure.fit,
-            "chart.figure": self._figure.setFocus,
+            "chart.figure": self.go_to_figure,
         }
         if self._read_only:
             return views

@@ -6,7 +6,12 @@ from PySide6.QtWidgets import QApplication
 from massage_desk.domain.moment import Moment
 from massage_desk.errors import DeskError, InvalidInput
 from massage_desk.services.history_reviews import review_at_visit
-from massage_desk.services.visits import add_addendum, sign_note, what_is_missing
+from massage_desk.services.visits import (
+    NothingToSign,
+    add_addendum,
+    sign_note,
+    what_is_missing,
+)
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.visits.autosave import Autosave
 from massage_desk.ui.visits.history_check import HistoryCheck
@@ -89,6 +94,9 @@ class VisitActs(QObject):
     def sign(self) -> None:
         """Ask once, saying what is missing; when asked already, sign."""
         self.keep_words()
+        if self._writing.draft is None:
+            self._desk.said.emit(str(NothingToSign()))
+            return
         if not self._autosave.flush():
             return  # the banner says why, and a note is not signed before it is saved
         if not self._note.sign_panel.isVisible():

@@ -48,7 +48,6 @@ class VisitHeader(QWidget):
         self.letter_button = plain_button("Letter", "letter")
         self.letter_button.setToolTip("Letter about this visit (Ctrl+L)")
         self.letter_button.clicked.connect(self.letter_requested)
-        self.setFocusProxy(self.letter_button)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._name, 1)

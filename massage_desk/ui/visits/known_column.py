@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from massage_desk.domain.history import SECTION_NAMES, ItemForm
 from massage_desk.domain.marks import describe_in_full
@@ -67,6 +67,11 @@ class KnownColumn(QScrollArea):
             column.addWidget(part)
         column.addStretch()
         self.setWidget(inside)
+        before: QWidget = self
+        for button in inside.findChildren(QAbstractButton):
+            if not button.isHidden():
+                self.setTabOrder(before, button)
+                before = button
 
     def _last_note(self, last: VisitFacts | None, today: dt.date) -> list[QWidget]:
         if last is None:

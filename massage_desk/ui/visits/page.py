@@ -121,8 +121,7 @@ class VisitPage(Page):
         """Save at once; a visit in which nothing was ever entered is not kept."""
         self.acts.keep_words()
         self.autosave.flush()
-        if self.writing.discard_if_blank():
-            self._opened = None
+        self.writing.discard_if_blank()
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done with this visit now."""
@@ -211,7 +210,7 @@ class VisitPage(Page):
         self.chart.set_marks(draft.marks, read_only=signed)
         self.columns.bring_forward("note")
         if signed:
-            self.header.setFocus()
+            self.header.letter_button.setFocus()
         else:
             self.note.sections.go_to(draft.note.next_section)
 
@@ -280,5 +279,7 @@ class VisitPage(Page):
     def _write_letter(self) -> None:
         if self._opened is None:
             return
-        facts = self._opened.facts
-        self.go_requested.emit(Place("letter", client_id=facts.client_id, visit_id=facts.id))
+        self.flush()
+        draft, client_id = self.writing.draft, self._opened.facts.client_id
+        visit_id = None if draft is None else draft.visit_id  # a blank one is not kept
+        self.go_requested.emit(Place("letter", client_id=client_id, visit_id=visit_id))

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from massage_desk.domain.note import SECTION_HEADINGS, NoteText
 from massage_desk.ui.design.theme import set_state
@@ -93,7 +93,9 @@ class Sections(QWidget):
         self.show_messages({})
 
     def focused(self) -> str:
-        """The section that has the caret, or ''."""
+        """The section that has the caret, or ''; the last one where the caret was taken away."""
+        if QApplication.focusWidget() is None:
+            return self._last
         return next((name for name, editor in self._editors.items() if editor.hasFocus()), "")
 
     def carets(self) -> dict[str, int]:

@@ -52,7 +52,7 @@ class Ways:
             self._note.sections.return_to()
         else:
             self._columns.bring_forward("body")
-            self._chart.setFocus()
+            self._chart.go_to_figure()
 
     @Slot()
     def toggle_known(self) -> None:

@@ -104,5 +104,5 @@ def chart(qapp: QApplication, qtbot: QtBot, light_again: None) -> Iterator[Chart
     editor.resize(420, 760)
     editor.show()
     qtbot.waitUntil(editor.isActiveWindow)
-    editor.setFocus()
+    editor.go_to_figure()
     return Chart(editor)

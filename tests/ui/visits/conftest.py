@@ -1,4 +1,4 @@
-"""A client and their unsigned visit of today."""
+"""A client and their unsigned visit of today; and somebody at the window of the desk."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,9 @@ from massage_desk.domain.moment import Moment
 from massage_desk.services.visits import VisitFacts, get_visit
 from massage_desk.store.opening import Store
 from tests.factory import a_client, a_practice, a_visit
+from tests.ui.shell.conftest import background, clients, open_window, questions, therapist
+
+__all__ = ["background", "clients", "open_window", "questions", "therapist"]
 
 
 @pytest.fixture

@@ -316,7 +316,7 @@ def test_a_signed_note_can_be_read_and_not_changed(qtbot, page, signed, stored) 
     assert editor(page, "plan").toPlainText() == "Rest"
     assert "visit.sign" not in page.commands()
     assert not page.note.sign_button.isVisible()
-    page.chart.setFocus()
+    page.chart.go_to_figure()
     qtbot.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Return)
     assert page.chart.marks() == (MARK,)
     page.flush()
