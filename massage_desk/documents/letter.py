@@ -31,7 +31,7 @@ from massage_desk.documents.looks import (
     PAPER,
     SIZE,
 )
-from massage_desk.documents.text import at_most, paragraph, paragraphs
+from massage_desk.documents.text import at_most, in_one_line, paragraph, paragraphs
 from massage_desk.domain.letter_draft import day_words
 from massage_desk.domain.letter_page import LetterPage
 
@@ -42,6 +42,7 @@ _ADDRESS_LINES: Final = 10  # more are run on, so that an address never fills a 
 _ADDRESS_WIDTH: Final = 270.0
 _SMALLEST_REST: Final = 60.0  # points: less room than this under a heading begins a new page
 _BOX_LINES: Final = 10
+_ONE_PAGE: Final = 8_000  # characters; a page of nothing else holds fewer
 _PAD: Final = 7
 
 
@@ -56,12 +57,17 @@ def render_letter(page: LetterPage) -> bytes:
         smaller = _built(page, _CHART_HEIGHT - overhang)
         if len(smaller.filled) == 1:
             return smaller.data
-    if len(usual.filled) > 1 and stands_beside(page):
+    if len(usual.filled) > 1 and stands_beside(page) and _may_fit(page):
         # Over two pages the parts may be parted, and the first page is filled.
         stacked = _built(page, _CHART_HEIGHT, beside=False)
         if len(stacked.filled) <= len(usual.filled):
             return stacked.data
     return usual.data
+
+
+def _may_fit(page: LetterPage) -> bool:
+    """Whether the words are so few that all may stand on one page."""
+    return sum(len(text) for _heading, text in page.sections) < _ONE_PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,8 @@ def _built(page: LetterPage, chart_height: float, *, beside: bool = True) -> _Bu
     def make_canvas(*given: Any, **named: Any) -> Canvas:
         return _Numbered(*given, about=page.subject, **named)
 
-    flowables = _flowables(page, chart_height, beside=beside and stands_beside(page))
+    beside = beside and stands_beside(page) and _may_fit(page)
+    flowables = _flowables(page, chart_height, beside=beside)
     document.build(flowables, canvasmaker=make_canvas)
     return _Built(out.getvalue(), document.filled)
 
@@ -129,8 +136,10 @@ class _Numbered(Canvas):  # type: ignore[misc]  # ReportLab is untyped
             if count > 1:
                 self.setFont(REGULAR, 8)
                 self.setFillColor(INK_MUTED)
-                self.drawString(MARGIN, BOTTOM - 22, self._about)
-                self.drawRightString(PAPER[0] - MARGIN, BOTTOM - 22, f"Page {number} of {count}")
+                which = f"Page {number} of {count}"
+                room = SIZE[0] - self.stringWidth(which) - 18
+                self.drawString(MARGIN, BOTTOM - 22, in_one_line(self._about, REGULAR, 8, room))
+                self.drawRightString(PAPER[0] - MARGIN, BOTTOM - 22, which)
             super().showPage()
         super().save()
 
@@ -165,7 +174,7 @@ def _sections(page: LetterPage) -> list[Flowable]:
     """The request stands first, on a ground of its own, where it is short enough to be one box."""
     found: list[Flowable] = []
     for place, (heading, text) in enumerate(page.sections):
-        body = paragraphs(text, LOOKS["body"])
+        body = paragraphs(text, LOOKS["body"], SIZE[0])
         if place == 0 and len(text) < 1_200 and len(body) <= _BOX_LINES:
             found.append(_boxed([paragraph(heading, _flush("heading")), *body]))
             continue

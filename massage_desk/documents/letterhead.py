@@ -4,16 +4,18 @@ import io
 from typing import Final
 
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, HRFlowable, Image, Spacer, Table
 
 from massage_desk.documents.looks import INK_LINE, LOOKS, SIZE
-from massage_desk.documents.text import at_most, paragraph
+from massage_desk.documents.text import at_most, paragraph, printable
 from massage_desk.domain.letter_page import Letterhead
 
 _LOGO_WIDTH: Final = 110.0  # points, at most
 _LOGO_HEIGHT: Final = 46.0
 _ADDRESS_LINES: Final = 6
-_SIDE: Final = 190.0
+_SIDE: Final = 190.0  # at most
+_AIR: Final = 18.0
 
 
 def letterhead_flowables(head: Letterhead) -> list[Flowable]:
@@ -25,10 +27,11 @@ def letterhead_flowables(head: Letterhead) -> list[Flowable]:
     lines = [*at_most(address, _ADDRESS_LINES), head.phone, head.email]
     right = [paragraph(line, LOOKS["side"]) for line in lines if line]
     logo = _logo(head.logo)
-    widths = [SIZE[0] - _SIDE, _SIDE]
+    side = min(_SIDE, _AIR + max((_width(line) for line in lines), default=0.0))
+    widths = [SIZE[0] - side, side]
     cells = [left, right]
     if logo is not None:
-        widths = [logo.drawWidth + 12, SIZE[0] - _SIDE - logo.drawWidth - 12, _SIDE]
+        widths = [logo.drawWidth + 12, SIZE[0] - side - logo.drawWidth - 12, side]
         cells = [[logo], left, right]
     table = Table(
         [cells],
@@ -43,6 +46,11 @@ def letterhead_flowables(head: Letterhead) -> list[Flowable]:
     )
     line = HRFlowable(width="100%", thickness=0.8, color=INK_LINE, spaceBefore=8, spaceAfter=14)
     return [table, line, Spacer(0, 0)]
+
+
+def _width(line: str) -> float:
+    look = LOOKS["side"]
+    return float(stringWidth(printable(line), look.fontName, look.fontSize))
 
 
 def _logo(data: bytes | None) -> Image | None:

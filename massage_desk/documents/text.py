@@ -7,33 +7,83 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable, Paragraph, Preformatted
 
 from massage_desk.documents.fonts import register
 
 _LACKING: Final = "[?]"  # never on an issued letter: the sign is named before
 _LONGEST_PARAGRAPH: Final = 2_000  # characters; ReportLab's time grows with the square of it
-_INVISIBLE: Final = frozenset("\n\t\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_SPACES: Final = {ord("\t"): "    ", 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
+_MANY_LINES: Final = 300  # more are set line by line, which is far faster than as paragraphs
+_AT_ONCE: Final = 100  # of them; a block that is parted is copied
+_INVISIBLE: Final = frozenset(
+    chr(number)
+    for span in (
+        (0xAD, 0xAD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2069),
+        (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+    )
+    for number in range(span[0], span[1] + 1)
+)  # fmt: skip
+_LEFT_OUT: Final = {ord(sign): None for sign in _INVISIBLE}
+_AS_PRINTED: Final = _LEFT_OUT | {ord("\n"): " ", ord("\t"): "    "}
 
 
-def paragraphs(text: str, style: ParagraphStyle) -> list[Paragraph]:
-    """The text as it was typed, a paragraph to each line, and to each piece of a very long one."""
-    tidy = unicodedata.normalize("NFC", text).translate(_SPACES)
-    lines = (line.strip() for line in tidy.split("\n"))
-    return [paragraph(piece, style) for line in lines if line for piece in _pieces(line)]
+def paragraphs(text: str, style: ParagraphStyle, width: float = 0.0) -> list[Flowable]:
+    """The text as it was typed, a paragraph to each line, and to each piece of a very long one.
+
+    `width` is the room there is, for a text that may have very many lines.
+    """
+    lines = [line for each in text.split("\n") if (line := each.strip())]
+    if len(lines) > _MANY_LINES and width:
+        return list(_line_by_line(lines, style, width))
+    return [paragraph(piece, style) for line in lines for piece in _pieces(line)]
+
+
+def _line_by_line(lines: list[str], style: ParagraphStyle, width: float) -> Iterator[Flowable]:
+    """Blocks of lines that need no breaking, and paragraphs for those that do."""
+    block: list[str] = []
+
+    def fits(words: str) -> bool:
+        short = len(words) <= width  # spares measuring: few signs are narrower than a point
+        return short and stringWidth(words, style.fontName, style.fontSize) <= width
+
+    for line in lines:
+        words = printable(line)
+        is_whole = fits(words)
+        if is_whole:
+            block.append(words)
+        if block and (len(block) == _AT_ONCE or not is_whole):
+            yield Preformatted("\n".join(block), style)
+            block.clear()
+        if not is_whole:
+            yield from (paragraph(piece, style) for piece in _pieces(line))
+    if block:
+        yield Preformatted("\n".join(block), style)
 
 
 def paragraph(words: str, style: ParagraphStyle) -> Paragraph:
     """One paragraph of words as they were typed; a sign that the fonts lack becomes '[?]'."""
-    return Paragraph(escape(_printable(words)), style)
+    return Paragraph(escape(printable(words)), style)
 
 
-def _printable(words: str) -> str:
-    if words.isascii():
+def printable(words: str) -> str:
+    """The words in signs that the fonts have; what nobody sees is left out."""
+    if words.isascii() and words.isprintable():
         return words
     known = register()
-    return "".join(sign if ord(sign) in known else _LACKING for sign in words)
+    tidy = unicodedata.normalize("NFC", words).translate(_AS_PRINTED)
+    return "".join(sign if ord(sign) in known else _LACKING for sign in tidy)
+
+
+def in_one_line(words: str, font: str, size: float, width: float) -> str:
+    """The words as far as they have room, '…' behind what was cut."""
+    words = printable(words)
+    if stringWidth(words, font, size) <= width:
+        return words
+    fitting = len(words) - 1
+    while fitting and stringWidth(f"{words[:fitting]}…", font, size) > width:
+        fitting -= 1 + fitting // 8
+    return f"{words[: max(0, fitting)].rstrip()}…"
 
 
 def at_most(lines: Sequence[str], most: int) -> list[str]:
@@ -59,7 +109,7 @@ def unprintable(page: object) -> tuple[str, ...]:
         sign
         for text in _texts(page)
         for sign in unicodedata.normalize("NFC", text)
-        if ord(sign) not in known and sign not in _INVISIBLE
+        if ord(sign) not in known and sign not in _INVISIBLE and sign not in "\n\t"
     )
     return tuple(_named(sign) for sign in seen)
 

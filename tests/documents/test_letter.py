@@ -190,3 +190,18 @@ def test_the_recovery_sheet_shows_the_code_and_says_what_it_opens():
     assert all(group in words for group in code.split("-"))
     assert "Willow <Lane>" in words
     assert "nobody can help" in words
+
+
+def test_a_very_long_subject_leaves_the_number_of_the_page_readable():
+    page = replace(with_text("More. " * 2_000), subject="Anna " * 80)
+    reader = read(page)
+    for number, each in enumerate(reader.pages, 1):
+        assert f"Page {number} of {len(reader.pages)}" in each.extract_text()
+        foot = next(line for line in each.extract_text().split("\n") if line.endswith("…"))
+        assert foot.startswith("Anna Anna")
+
+
+def test_a_long_credential_and_a_short_address_share_the_head_by_what_they_need():
+    head = replace(HEAD, credentials="RMT, oncology massage, manual lymph drainage I")
+    lines = read(replace(PAGE, letterhead=head)).pages[0].extract_text().split("\n")
+    assert any(line.endswith("manual lymph drainage I") for line in lines)
