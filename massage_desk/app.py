@@ -1,5 +1,6 @@
 """Puts the program together: the only module that knows every layer."""
 
+import locale
 import signal
 import sys
 import threading
@@ -155,6 +156,7 @@ def run(paths: Paths, *, demo: bool = False, clock: Clock = system_clock) -> int
     protect_process()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    locale.setlocale(locale.LC_TIME, "C")  # Qt takes the system's, and dates here are English
     app.setApplicationName("Massage Desk")
     app.setDesktopFileName("massage-desk")
     apply(app, "system")

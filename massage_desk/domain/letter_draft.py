@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from massage_desk.domain.measures import measure_kind, number_words
 from massage_desk.domain.note import LONGEST_SECTION, NoteText, clean_text
+from massage_desk.domain.partial_date import MONTHS, SHORT_MONTHS
 from massage_desk.errors import InvalidInput
 
 SECTION_HEADINGS: Final = {
@@ -177,9 +178,9 @@ def _treatment(ground: LetterGround) -> str:
 
 def day_words(day: dt.date) -> str:
     """As in '23 November 2026'."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
 def short_day(day: dt.date) -> str:
     """As in '23 Nov 2026'."""
-    return f"{day.day} {day:%b %Y}"
+    return f"{day.day} {SHORT_MONTHS[day.month]} {day.year}"

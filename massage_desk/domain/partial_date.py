@@ -5,8 +5,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-MONTHS = tuple(calendar.month_name)  # English; index 1 is January
-SHORT_MONTHS = tuple(calendar.month_abbr)
+# Written out, since those of `calendar` speak the language of the system; index 1 is January.
+MONTHS = (
+    "", "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 _FIRST_YEAR = 1850
 
 
