@@ -7,13 +7,13 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.moment import Moment
-from massage_desk.domain.names import fold
+from massage_desk.domain.names import display_name, fold
 from massage_desk.domain.people import ContactForm
 from massage_desk.errors import InvalidField, NotFound
 from massage_desk.services import audit
 from massage_desk.services.client_search import digits
 from massage_desk.services.clients import find_client
-from massage_desk.store.entities import CareTeamRole, Contact
+from massage_desk.store.entities import CareTeamRole, Client, Contact
 
 ROLES = (
     "referring",
@@ -45,6 +45,16 @@ class CareTeamMember:
 
     contact: ContactRow
     role: str
+
+
+@dataclass(frozen=True, slots=True)
+class TreatedClient:
+    """A client whom somebody in the directory cares for, with all their parts."""
+
+    id: int
+    name: str
+    roles: tuple[str, ...]
+    archived: bool
 
 
 def add_contact(session: Session, form: ContactForm, *, at: Moment) -> int:
@@ -92,9 +102,14 @@ def get_contact(session: Session, contact_id: int) -> ContactRow:
     return _row(find_contact(session, contact_id))
 
 
-def find_contacts(session: Session, words: str, *, limit: int | None = None) -> list[ContactRow]:
-    """The entries of the directory in which every word is found, by name."""
-    statement = select(Contact).where(Contact.archived_at.is_(None))
+def find_contacts(
+    session: Session, words: str, *, limit: int | None = None, removed: bool = False
+) -> list[ContactRow]:
+    """The entries in which every word is found, by name; or those that were removed."""
+    archived_at = Contact.archived_at
+    statement = select(Contact).where(
+        archived_at.is_not(None) if removed else archived_at.is_(None)
+    )
     for word in fold(words).split():
         statement = statement.where(Contact.search_text.contains(word, autoescape=True))
     found = session.scalars(statement.order_by(Contact.search_text, Contact.id).limit(limit))
@@ -133,6 +148,30 @@ def care_team(session: Session, client_id: int) -> list[CareTeamMember]:
     )
     team = [CareTeamMember(_row(contact), role) for role, contact in session.execute(statement)]
     return sorted(team, key=lambda member: _rank(member.role))
+
+
+def treated_by(session: Session, contact_id: int) -> list[TreatedClient]:
+    """The clients whom a contact cares for, by name; archived ones come last."""
+    statement = (
+        select(Client, CareTeamRole.role)
+        .join(CareTeamRole, CareTeamRole.client_id == Client.id)
+        .where(CareTeamRole.contact_id == contact_id)
+        .order_by(Client.archived_at.is_not(None), Client.sort_text, Client.id, CareTeamRole.id)
+    )
+    clients: dict[int, Client] = {}
+    roles: dict[int, list[str]] = {}
+    for client, role in session.execute(statement):
+        clients[client.id] = client
+        roles.setdefault(client.id, []).append(role)
+    return [
+        TreatedClient(
+            client.id,
+            display_name(client.given_name, client.family_name, client.preferred_name),
+            tuple(sorted(roles[client.id], key=_rank)),
+            client.archived_at is not None,
+        )
+        for client in clients.values()
+    ]
 
 
 def find_contact(session: Session, contact_id: int) -> Contact:

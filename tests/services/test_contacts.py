@@ -16,6 +16,7 @@ from massage_desk.services.contacts import (
     put_back_contact,
     remove_contact,
     take_role,
+    treated_by,
 )
 from tests.factory import a_client
 
@@ -110,3 +111,29 @@ def test_a_team_costs_one_statement(session, now) -> None:
     event.remove(engine, "before_cursor_execute", count)
     assert len(team) == 8
     assert len(statements) == 1
+
+
+def test_a_removed_contact_is_found_among_the_removed(session, now) -> None:
+    contact_id = add_contact(session, EWA, at=now)
+    remove_contact(session, contact_id, at=now)
+    assert [row.id for row in find_contacts(session, "lukas", removed=True)] == [contact_id]
+    assert find_contacts(session, "kos", removed=True) == []
+    put_back_contact(session, contact_id, at=now)
+    assert find_contacts(session, "", removed=True) == []
+
+
+def test_whom_a_contact_cares_for_is_told_by_name_with_all_parts(session, now) -> None:
+    contact_id = add_contact(session, EWA, at=now)
+    other = add_contact(session, ContactForm("Dr Jan Kos"), at=now)
+    gone = a_client(session, at=now, given_name="Adam", sort_text="adam", archived_at=now.at)
+    zofia = a_client(session, at=now, given_name="Zofia", family_name="Łoś", sort_text="los zofia")
+    anna = a_client(session, at=now, given_name="Anna", family_name="Maj", sort_text="maj anna")
+    for client_id, role in ((anna, "other"), (anna, "surgeon"), (zofia, "nurse"), (gone, "nurse")):
+        give_role(session, client_id, contact_id, role, at=now)
+    give_role(session, anna, other, "nurse", at=now)
+    told = [(row.name, row.roles, row.archived) for row in treated_by(session, contact_id)]
+    assert told == [
+        ("Zofia Łoś", ("nurse",), False),
+        ("Anna Maj", ("surgeon", "other"), False),
+        ("Adam Maj", ("nurse",), True),
+    ]
