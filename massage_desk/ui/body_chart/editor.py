@@ -25,6 +25,7 @@ from massage_desk.ui.widgets.tabs import Segments
 __all__ = ["ChartEditor", "ChartPicture"]
 
 _FLAT, _BESIDE = 600, 280  # px: from here on the list may stand beside the figure, so wide
+_SIGNED = "This chart is signed and stays as it is."
 _RING = 4  # px in which the focus ring is drawn
 _KEYS = (
     "Arrow keys walk over the regions, Enter puts a mark, Shift+Enter marks the whole region. "
@@ -129,6 +130,7 @@ class ChartEditor(QWidget):
         self._shelf.setVisible(not read_only)
         self._panel.set_read_only(read_only=read_only)
         self._bar.set_read_only(read_only=read_only)
+        self._say_how()
         self.blockSignals(True)
         self._state.set_marks(marks)
         self.blockSignals(False)
@@ -229,8 +231,13 @@ class ChartEditor(QWidget):
         kind = mark_kind(kind_id)
         self._pencil.kind = kind
         self._figure.hand.kind = kind
+        self._say_how()
+
+    def _say_how(self) -> None:
+        """What a tap does here."""
+        kind = self._pencil.kind
         how = "tap for a point, drag for an area" if "area" in kind.geometries else "tap the place"
-        self._bar.say(f"{kind.name}: {how}")
+        self._bar.say(_SIGNED if self._read_only else f"{kind.name}: {how}")
 
     @Slot(float, float)
     def _hover(self, x: float, y: float) -> None:
@@ -245,7 +252,7 @@ class ChartEditor(QWidget):
 
     @Slot()
     def _leave(self) -> None:
-        self._choose_kind(self._palette.kind.id)
+        self._say_how()
         self.region_hovered.emit("")
 
     @Slot(object)

@@ -139,6 +139,7 @@ class MarkPanel(QWidget):
         words = mark.words if mark else ""
         if self.words.text() != words:
             self.words.setText(words)
+            self.words.setCursorPosition(0)  # long words are read from their beginning
         self._showing = True
         self.severity.setValue(-1 if mark is None or mark.severity is None else mark.severity)
         self._showing = False

@@ -27,6 +27,7 @@ QLabel[look="paper"] {
     background: $paper; border: 1px solid $line; border-radius: ${radius}px;
 }
 QLabel#fieldMessage { color: $danger; }
+QLabel[look="failed"] { color: $danger; font-weight: 600; }
 QLabel#sectionLetter {
     color: $accent; font-size: ${title}px; font-weight: 600; min-width: 20px; padding-top: 6px;
 }
@@ -178,6 +179,9 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 _KIND = Template("""
 QFrame[look="banner"][kind="$kind"] {
     background: $ground; border: 1px solid $line; border-radius: ${radius}px;
+}
+QFrame#alarm[look="banner"][kind="$kind"] {
+    border-radius: 0; border-width: 0 0 1px 0; border-style: solid; border-color: $line;
 }
 QFrame[look="banner"][kind="$kind"] QLabel { color: $text; }
 QLabel[look="badge"][kind="$kind"] {

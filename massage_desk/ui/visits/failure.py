@@ -32,6 +32,7 @@ class SaveFailure(Banner):
         self, autosave: Autosave, parent: QWidget | None = None, *, choose: Choose = choose_file
     ) -> None:
         super().__init__("danger", "", "Try again", parent)
+        self.setObjectName("alarm")
         self._autosave = autosave
         self._choose = choose
         self._draft: Draft | None = None
