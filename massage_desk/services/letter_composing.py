@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from massage_desk.domain.history import SECTION_NAMES
+from massage_desk.domain.history import SECTION_NAMES, ItemForm
 from massage_desk.domain.letter_draft import (
     SECTION_HEADINGS,
     SECTIONS,
@@ -78,7 +78,7 @@ def compose(session: Session, letter_id: int, *, on: dt.date) -> LetterPage:
         letterhead=_letterhead(session),
         recipient=_recipient(contact),
         written_on=on,
-        salutation=f"Dear {contact.name},",
+        salutation=f"Dear {_greeted(contact.name)},",
         subject=_subject(client),
         about=_about(letter.kind, _episode(session, letter.client_id, visit)),
         consent=_consent(session, letter, on),
@@ -108,7 +108,9 @@ def _episode(session: Session, client_id: int, visit: Visit | None) -> Episode |
 
 def _in_a_sentence(words: str) -> str:
     """Words as they stand inside a sentence; a short form such as 'RA' keeps its capitals."""
-    plain = len(words) > 1 and words[0].isupper() and words[1].islower()
+    first = words.split(" ")[0]
+    is_name = first.endswith(("'s", "’s"))  # as in "Parkinson's disease"
+    plain = len(words) > 1 and words[0].isupper() and words[1].islower() and not is_name
     return (words[0].lower() + words[1:] if plain else words).rstrip(".")
 
 
@@ -142,6 +144,13 @@ def _recipient(contact: Contact) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines if line.strip())
 
 
+def _greeted(name: str) -> str:
+    """The name without titles behind it: 'Mira Sen, NP' is greeted as 'Mira Sen'."""
+    called, *titles = name.split(",")
+    are_titles = all(sum(sign.isupper() for sign in title) > 1 for title in titles)
+    return called.strip() if called.strip() and are_titles else name
+
+
 def _subject(client: Client) -> str:
     name = display_name(client.given_name, client.family_name)
     born = f", born {client.birth_date}" if client.birth_date else ""
@@ -168,12 +177,18 @@ def _history(session: Session, client_id: int, on: dt.date) -> tuple[tuple[str, 
     lines = []
     for section, facts in history_of(session, client_id).sections.items():
         lasting = section in ("procedure", "device", "allergy")
-        items = [str(item.form) for item in facts.items if lasting or item.form.is_current(on)]
+        items = [_item(item.form) for item in facts.items if lasting or item.form.is_current(on)]
         if items:
             lines.append((SECTION_NAMES[section], "; ".join(items)))
         elif facts.state == "none" and section in ("medication", "allergy"):
             lines.append((SECTION_NAMES[section], "none reported"))
     return tuple(lines)
+
+
+def _item(item: ItemForm) -> str:
+    """As in 'metformin 500 mg (Diabetes), since 2019': the reason stands as it was typed."""
+    title = f"{item.title} ({item.reason})" if item.reason else item.title
+    return ", ".join(part for part in (title, item.span) if part)
 
 
 def _numbers(session: Session, client_id: int, visit: Visit | None) -> tuple[NumberLine, ...]:

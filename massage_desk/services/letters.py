@@ -1,7 +1,7 @@
 """Letters: drafted from the record, edited, issued once with consent, kept as they left."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -169,7 +169,7 @@ def what_hinders(session: Session, letter_id: int, *, at: Moment) -> list[Hindra
         found.append(Hindrance("words", "Nothing is written yet."))
     from massage_desk.documents.text import unprintable  # late: loads the fonts
 
-    missing = unprintable(page)
+    missing = unprintable(replace(page, marks=()))  # a chart prints its signs, not the words
     if missing:
         signs = ", ".join(missing[:6]) + (" and more" if len(missing) > 6 else "")
         found.append(

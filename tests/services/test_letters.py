@@ -6,9 +6,11 @@ import datetime as dt
 import pytest
 from sqlalchemy import select
 
+from massage_desk.domain.marks import place_mark
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.people import ContactForm, EpisodeForm, PracticeForm
 from massage_desk.errors import InvalidInput, NotFound
+from massage_desk.services.charting import save_marks
 from massage_desk.services.consents import (
     consents_of,
     give_consent,
@@ -227,3 +229,40 @@ def test_lists_tell_drafts_from_issued_ones(session, client, kos, letter, now):
     assert [row.id for row in unissued_letters(session)] == [draft]
     assert [row.id for row in letters_of(session, client)] == [draft, letter]
     assert [row.kind_name for row in all_letters(session, limit=1)] == ["Progress"]
+
+
+def test_reasons_and_titles_stand_as_they_were_typed(session, client, now):
+    sen = add_contact(session, ContactForm("Mira Sen, NP"), at=now)
+    add_item(
+        session,
+        client,
+        ItemForm("medication", "metformin", dose="500 mg", reason="Rheumatoid arthritis"),
+        at=now,
+    )
+    a_visit(session, client, at=now)
+    page = compose(session, start_letter(session, client, sen, "findings", at=now), on=now.date)
+    assert dict(page.history)["Medications"] == "metformin 500 mg (Rheumatoid arthritis)"
+    assert (page.salutation, page.recipient[0]) == ("Dear Mira Sen,", "Mira Sen, NP")
+
+
+@pytest.mark.parametrize("name", ["Kos, Jan", ", MD", "Dr Jan Kos"])
+def test_a_name_that_has_no_titles_behind_it_is_greeted_whole(session, client, now, name):
+    contact = add_contact(session, ContactForm(name), at=now)
+    letter = start_letter(session, client, contact, "findings", at=now)
+    assert compose(session, letter, on=now.date).salutation == f"Dear {name},"
+
+
+def test_a_reason_that_begins_with_a_name_keeps_its_capital(session, client, kos, now):
+    add_episode(session, client, EpisodeForm("Parkinson's disease"), on=now.date, at=now)
+    a_visit(session, client, at=now)
+    draft = get_letter(session, start_letter(session, client, kos, "findings", at=now)).draft
+    assert "for Parkinson's disease" in draft.summary
+
+
+def test_words_at_a_mark_are_not_printed_and_hinder_nothing(session, client, kos, letter, now):
+    agree(session, client, kos, now)
+    visit = get_letter(session, letter).visit_id
+    mark = place_mark("back", "pain", "point", [(280, 176)], 7, "burning 😀")
+    save_marks(session, visit, [mark], at=now)
+    assert compose(session, letter, on=now.date).marks == (mark,)
+    assert what_hinders(session, letter, at=now) == []
