@@ -10,12 +10,8 @@ from sqlalchemy.orm import Session
 from massage_desk.domain.letter_draft import LetterDraft, letter_kind
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.names import display_name
-from massage_desk.errors import DeskError, NotFound
-from massage_desk.store.entities import Client, Contact, Letter
-
-
-class LetterIssued(DeskError):
-    """An issued letter does not change."""
+from massage_desk.errors import NotFound
+from massage_desk.store.entities import Client, Contact, Letter, LetterIssued
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +117,5 @@ def require_draft(session: Session, letter_id: int) -> Letter:
     """A letter that is not issued yet; LetterIssued where it is."""
     letter = find_letter(session, letter_id)
     if letter.issued_at is not None:
-        raise LetterIssued(
-            "This letter was issued and stays as it left. Write a new one for what has changed."
-        )
+        raise LetterIssued
     return letter

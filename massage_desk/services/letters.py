@@ -23,7 +23,6 @@ from massage_desk.services.contacts import find_contact
 from massage_desk.services.letter_composing import compose, ground_of, last_visit_id
 from massage_desk.services.letter_rows import (
     LetterFacts,
-    LetterIssued,
     LetterRow,
     all_letters,
     find_letter,
@@ -33,7 +32,7 @@ from massage_desk.services.letter_rows import (
     unissued_letters,
 )
 from massage_desk.services.visit_rows import find_visit
-from massage_desk.store.entities import Disclosure, Letter
+from massage_desk.store.entities import Disclosure, Letter, LetterIssued
 
 __all__ = [
     "LETTER_KINDS",

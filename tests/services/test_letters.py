@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from massage_desk.domain.marks import place_mark
 from massage_desk.domain.moment import Moment
@@ -266,3 +266,77 @@ def test_words_at_a_mark_are_not_printed_and_hinder_nothing(session, client, kos
     save_marks(session, visit, [mark], at=now)
     assert compose(session, letter, on=now.date).marks == (mark,)
     assert what_hinders(session, letter, at=now) == []
+
+
+def _letter_words(session, letter):
+    session.get(Letter, letter).body = {"plan": "other"}
+
+
+def _letter_bytes(session, letter):
+    session.get(Letter, letter).pdf = b"%PDF-other"
+
+
+def _letter_gone(session, letter):
+    session.delete(session.get(Letter, letter))
+
+
+def _letter_unissued(session, letter):
+    entity = session.get(Letter, letter)
+    entity.issued_at = entity.pdf = entity.pdf_sha256 = None
+
+
+def _letters_in_bulk(session, _letter):
+    session.execute(update(Letter).values(kind="progress"))
+
+
+def _disclosure_words(session, letter):
+    session.scalars(select(Disclosure).filter_by(letter_id=letter)).one().recipient = "nobody"
+
+
+def _disclosure_gone(session, letter):
+    session.delete(session.scalars(select(Disclosure).filter_by(letter_id=letter)).one())
+
+
+def _disclosures_in_bulk(session, _letter):
+    session.execute(delete(Disclosure))
+
+
+@pytest.mark.parametrize(
+    "alter",
+    [
+        _letter_words,
+        _letter_bytes,
+        _letter_gone,
+        _letter_unissued,
+        _letters_in_bulk,
+        _disclosure_words,
+        _disclosure_gone,
+        _disclosures_in_bulk,
+    ],
+)
+def test_nothing_alters_what_has_left(store, now, alter):
+    with store.begin() as session:
+        save_practice(session, PracticeForm(name="Willow", therapist_name="Ewa Lis"), at=now)
+        client = a_client(session, at=now)
+        kos = add_contact(session, ContactForm("Dr Jan Kos"), at=now)
+        a_visit(session, client, at=now)
+        letter = start_letter(session, client, kos, "findings", at=now)
+        draft = dataclasses.replace(get_letter(session, letter).draft, plan="P words")
+        save_draft(session, letter, draft, at=now)
+        agree(session, client, kos, now)
+        issue_letter(session, letter, PDF, at=now)
+    with pytest.raises(LetterIssued, match="stays as it left"), store.begin() as session:
+        alter(session, letter)
+    with store.begin() as session:
+        assert issued_pdf(session, letter) == PDF
+        assert get_letter(session, letter).draft == draft
+        assert session.scalars(select(Disclosure.recipient)).all() == ["Dr Jan Kos"]
+
+
+def test_drafts_are_changed_in_bulk_beside_an_issued_letter(session, client, kos, letter, now):
+    agree(session, client, kos, now)
+    issue_letter(session, letter, PDF, at=now)
+    draft = start_letter(session, client, kos, "progress", at=now)
+    session.execute(update(Letter).where(Letter.issued_at.is_(None)).values(kind="question"))
+    assert get_letter(session, draft).row.kind == "question"
+    assert get_letter(session, letter).row.kind == "findings"

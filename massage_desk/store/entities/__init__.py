@@ -7,6 +7,7 @@ from massage_desk.store.entities.body_chart import BodyChart, Mark
 from massage_desk.store.entities.client import Client, Consent, Episode
 from massage_desk.store.entities.contact import CareTeamRole, Contact
 from massage_desk.store.entities.history import HistoryItem, HistoryReview, HistorySection
+from massage_desk.store.entities.issued import LetterIssued
 from massage_desk.store.entities.letter import Disclosure, Letter
 from massage_desk.store.entities.practice import Practice
 from massage_desk.store.entities.signed import NoteAlreadySigned
@@ -28,6 +29,7 @@ __all__ = [
     "HistoryReview",
     "HistorySection",
     "Letter",
+    "LetterIssued",
     "Mark",
     "Measure",
     "NoteAlreadySigned",
