@@ -8,7 +8,6 @@ import pytest
 from pypdf import PdfReader
 
 from massage_desk.documents.letter import render_letter
-from massage_desk.documents.recovery_sheet import render_recovery_sheet
 from massage_desk.documents.text import unprintable
 from massage_desk.domain.letter_page import Letterhead, LetterPage, NumberLine
 from massage_desk.domain.marks import place_mark
@@ -180,16 +179,6 @@ def test_a_huge_logo_and_an_empty_practice_keep_the_page():
     assert len(read(replace(PAGE, letterhead=empty)).pages) == 1
     long = replace(HEAD, practice="Practice " * 40, credentials="LMT, " * 60, logo=draw_logo())
     assert "Anna Maj" in words_of(read(replace(PAGE, letterhead=long)))
-
-
-def test_the_recovery_sheet_shows_the_code_and_says_what_it_opens():
-    code = "ABCDE-FGHJK-MNPQR-STVWX-YZ012-34567"
-    reader = PdfReader(io.BytesIO(render_recovery_sheet(code, "Willow <Lane>", DAY)))
-    words = words_of(reader)
-    assert len(reader.pages) == 1
-    assert all(group in words for group in code.split("-"))
-    assert "Willow <Lane>" in words
-    assert "nobody can help" in words
 
 
 def test_a_very_long_subject_leaves_the_number_of_the_page_readable():

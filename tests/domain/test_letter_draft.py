@@ -1,6 +1,7 @@
 """A draft says what was recorded, in the way each kind of letter needs."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,9 @@ from massage_desk.domain.letter_draft import (
     SECTIONS,
     LetterDraft,
     LetterGround,
+    day_words,
     draft_letter,
+    short_day,
 )
 from massage_desk.domain.note import LONGEST_SECTION, NoteText
 from massage_desk.errors import InvalidInput
@@ -76,3 +79,24 @@ def test_a_part_that_is_too_long_is_named():
     with pytest.raises(InvalidInput) as told:
         LetterDraft(plan="x" * (LONGEST_SECTION + 1)).cleaned()
     assert set(told.value.messages) == {"plan"}
+
+
+@pytest.mark.parametrize(("month", "word"), [(1, "January"), (5, "May"), (9, "September")])
+def test_days_are_told_in_english_whatever_the_system_speaks(monkeypatch, month, word):
+    monkeypatch.setattr("calendar.month_name", [""] + ["listopada"] * 12)
+    day = dt.date(2026, month, 3)
+    assert day_words(day) == f"3 {word} 2026"
+    assert short_day(day) == f"3 {word[:3]} 2026"
+
+
+def test_a_question_without_a_visit_asks_and_tells_nothing():
+    ground = LetterGround("Anna Maj", "knee pain", False, None, 0, "", NoteText(), {}, None, 0)
+    assert draft_letter("question", ground).summary == "I see Anna Maj for knee pain."
+
+
+def test_one_visit_is_not_told_of_as_many():
+    once = replace(GROUND, visits=1, first_pain=(GROUND.held_on, 6.0))
+    assert "after one visit." in draft_letter("discharge", once).summary
+    progress = draft_letter("progress", once).summary
+    assert "I saw Anna Maj on 20 November 2026" in progress
+    assert "6 of 10 before the session and 3 after" in progress
