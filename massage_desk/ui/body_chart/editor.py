@@ -274,9 +274,11 @@ class ChartEditor(QWidget):
         """The list stands under the figure, or beside it where there is more width than height."""
         super().resizeEvent(event)
         is_flat = self.width() >= _FLAT and self.width() > self.height()
-        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self._splitter.setOrientation(across if is_flat else down)
+        wanted = Qt.Orientation.Horizontal if is_flat else Qt.Orientation.Vertical
         self._panel.setMinimumWidth(_BESIDE if is_flat else 0)
+        if wanted != self._splitter.orientation():
+            self._splitter.setOrientation(wanted)
+            self._splitter.setSizes([self.width() + self.height(), 1])  # as little as it needs
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first time there is room: show the whole figure."""

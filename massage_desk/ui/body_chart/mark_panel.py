@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QStackedWidget,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -59,7 +60,8 @@ class MarkPanel(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.list)
-        self._stack.setMinimumHeight(_ROWS * self.list.sizeHintForRow(0) + 2)
+        one = self.list.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex())
+        self._stack.setMinimumHeight(_ROWS * one.height() + 2)
         self.words = QLineEdit(self)
         self.words.setPlaceholderText("Words for this mark (F2)")
         self.words.setAccessibleName("Words for the selected mark")
@@ -70,7 +72,7 @@ class MarkPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.words, 1)
-        row.addWidget(self.remove)
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)  # else it limits the height
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

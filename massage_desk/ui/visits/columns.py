@@ -1,7 +1,7 @@
 """Three columns that make room for one another: known, note and body; over two of them a head."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontInfo, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from massage_desk.ui.design.theme import set_state
@@ -9,6 +9,7 @@ from massage_desk.ui.widgets.tabs import Segments
 
 WIDE = 1280  # of the window; under this the known column is a drawer
 NARROW = 1024  # under this note and body are tabs
+_LARGE = 16  # px of type; larger type needs a larger window for the same columns
 _SHARES = (0.28, 0.38, 0.34)
 _GAP = 1  # the line between two columns
 _DRAWER = 380
@@ -90,7 +91,8 @@ class Columns(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        window = self.window_width()
+        larger = max(1.0, QFontInfo(self.font()).pixelSize() / _LARGE)
+        window = self.window_width() / larger
         mode = "three" if window >= WIDE else "two" if window >= NARROW else "one"
         if mode != self.mode:
             self.mode = mode

@@ -14,9 +14,10 @@ from massage_desk.ui.design.theme import set_state
 from massage_desk.ui.visits.dates import day_words, moment_words
 from massage_desk.ui.widgets.buttons import plain_button
 from massage_desk.ui.widgets.labels import Badge, heading, muted
+from massage_desk.ui.widgets.scroll import characters
 
 _NAME = 80  # characters; the tooltip has the whole name
-_ROOMY = 620  # px in which there is room for large letters and for words on buttons
+_ROOMY = 77  # characters for which there is room where letters are large, buttons have words
 
 
 class VisitHeader(QWidget):
@@ -87,7 +88,7 @@ class VisitHeader(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_roomy = self.width() >= _ROOMY
+        is_roomy = self.width() >= characters(_ROOMY, self)
         set_state(self._name, "level", "1" if is_roomy else "2")
         self.known_button.setText("What is known" if is_roomy else "Known")
         for button, words in ((self.client_button, "Client"), (self.letter_button, "Letter")):

@@ -11,8 +11,9 @@ from massage_desk.ui.clients.words import shortened
 from massage_desk.ui.visits.dates import day_words, moment_words
 from massage_desk.ui.widgets.buttons import plain_button, quiet_button
 from massage_desk.ui.widgets.labels import words as running_words
+from massage_desk.ui.widgets.scroll import characters
 
-_ROOMY = 620  # px in which question and answers share a line
+_ROOMY = 77  # characters for which there is room where question and answers share a line
 _SHOWN = 240  # characters of what changed; the tooltip has the whole
 
 
@@ -57,7 +58,7 @@ class HistoryCheck(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         directions = QBoxLayout.Direction
-        is_roomy = self.width() >= _ROOMY
+        is_roomy = self.width() >= characters(_ROOMY, self)
         self._row.setDirection(directions.LeftToRight if is_roomy else directions.TopToBottom)
 
     def ask(self, last: ReviewRow | None) -> None:

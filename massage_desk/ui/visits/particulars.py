@@ -15,6 +15,7 @@ from massage_desk.ui.clients.words import shortened
 from massage_desk.ui.visits.dates import day_words
 from massage_desk.ui.widgets.fields import DateField, Field, choice_field, line_field
 from massage_desk.ui.widgets.labels import words
+from massage_desk.ui.widgets.scroll import characters
 
 POSITIONS = (
     "prone",
@@ -27,7 +28,7 @@ POSITIONS = (
 )
 _NO_REASON = ("", "Not said")
 _LONGEST_REASON = 80  # characters
-_ROOMY = 520  # px in which date, time, length and position stand in one row
+_ROOMY = 65  # characters for which there is room where all but the reason share a row
 
 
 class ParticularsRow(QWidget):
@@ -102,7 +103,7 @@ class ParticularsRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_fields(roomy=self.width() >= _ROOMY)
+        self._place_fields(roomy=self.width() >= characters(_ROOMY, self))
 
     def _place_fields(self, *, roomy: bool) -> None:
         if roomy == self._is_roomy:

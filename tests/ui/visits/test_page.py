@@ -5,7 +5,7 @@ import random
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from massage_desk.domain.marks import place_mark
 from massage_desk.domain.note import NoteText
@@ -13,6 +13,7 @@ from massage_desk.services.charting import chart_of, save_marks
 from massage_desk.services.history import last_review
 from massage_desk.services.measures import measures_of_visit
 from massage_desk.services.visits import save_note, sign_note, visits_of
+from massage_desk.ui.design import theme, type_scale
 from massage_desk.ui.page import Place
 from massage_desk.ui.visits.page import VisitPage
 from tests.factory import a_client, a_visit
@@ -451,3 +452,25 @@ def test_columns_make_room(qtbot, page, visit_id, width, mode) -> None:
     assert page.note.isVisible() == (mode != "one")
     page.commands()["visit.plan"]()
     assert editor(page, "plan").hasFocus()
+
+
+@pytest.mark.usefixtures("light_again")
+@pytest.mark.parametrize(("width", "size"), [(1280, 14), (1280, 21), (1920, 28), (1024, 18)])
+def test_nothing_is_cut_off_when_the_type_is_larger(
+    qtbot, qapp, desk, visit_id, monkeypatch, width, size
+) -> None:
+    monkeypatch.setattr(type_scale, "LEAST_BASE", size)
+    theme.apply(qapp, "light")
+    page = VisitPage(desk)
+    qtbot.addWidget(page)
+    page.resize(width - 56, 800)  # the side bar is folded
+    page.show()
+    page.open(Place("visit", visit_id=visit_id))
+    QCoreApplication.sendPostedEvents()
+    page.resize(width, 800)
+    QCoreApplication.sendPostedEvents()
+    inside = page.note._scroll.widget()
+    assert inside.width() == page.note._scroll.viewport().width()
+    for each in page.findChildren(QLineEdit):
+        if each.isVisible():
+            assert each.height() >= each.minimumSizeHint().height(), each.accessibleName()
