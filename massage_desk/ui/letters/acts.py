@@ -20,6 +20,10 @@ from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.letters.drafting import drawn
 
 
+class NameTaken(DeskError):
+    """A file would have been written over without having been asked about."""
+
+
 class LetterActs(QObject):
     """Each act either succeeds and says so, or is refused in words and changes nothing."""
 
@@ -95,14 +99,23 @@ class LetterActs(QObject):
         chosen, _kind = QFileDialog.getSaveFileName(self._page, "Save as PDF", name, "PDF (*.pdf)")
         if not chosen:
             return
-        path = Path(chosen)
+        path = with_ending(Path(chosen))
         try:
+            if path != Path(chosen) and path.exists():  # the dialog has not asked about this one
+                raise NameTaken(
+                    f"{path.name} is there already, so nothing was saved. Choose another name."
+                )
             save_pdf(self._desk.read(issued_pdf, row.id), path)
         except DeskError as fault:
             self.told.emit("danger", str(fault))
             return
         words = f"Saved as {path.name}. Anyone who finds this file can read it."
         self.told.emit("success", words)
+
+
+def with_ending(path: Path) -> Path:
+    """The path as that of a PDF, so that a double click opens it."""
+    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
 
 
 def file_name(letter_id: int, on: dt.date) -> str:

@@ -1,5 +1,7 @@
 """Recording that the client agreed to a recipient being told."""
 
+import datetime as dt
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -14,7 +16,7 @@ from massage_desk.ui.widgets.form import Form
 
 
 class ConsentForm(Card):
-    """Three fields and a button; today and written are proposed."""
+    """Few fields and a button; today and written are proposed."""
 
     recorded = Signal()
     left = Signal()
@@ -24,11 +26,17 @@ class ConsentForm(Card):
         self._desk = desk
         self._client_id = self._contact_id = 0
         self.given_on = DateField("given_on", "Given on", today=lambda: desk.now().date)
+        self.expires_on = DateField(
+            "expires_on",
+            "Holds until",
+            "Leave it empty where no end was agreed",
+            today=lambda: desk.now().date,
+        )
         self.manner = choice_field("manner", "Manner", list(MANNERS.items()))
         self.scope = line_field(
             "scope", "What may be told", placeholder="Findings and progress of treatment"
         )
-        self.form = Form([self.given_on, self.manner, self.scope])
+        self.form = Form([self.given_on, self.expires_on, self.manner, self.scope])
         self.add(self.form)
         self.keep = plain_button("Record consent", "check")
         self.keep.clicked.connect(self.record)
@@ -46,10 +54,15 @@ class ConsentForm(Card):
             self._client_id, self._contact_id = client_id, contact_id
             self.form.clear_messages()
             self.given_on.set_value(self._desk.now().date)
+            self.expires_on.set_value(None)
+            self.manner.set_text("written")
             self.scope.set_text("")
         self.set_title(f"Consent to tell {name}")
         self.show()
         self.given_on.editor.setFocus()
+
+    def _last_day(self) -> dt.date | None:
+        return self.expires_on.value() if self.expires_on.text().strip() else None
 
     @Slot()
     def record(self) -> None:
@@ -64,6 +77,7 @@ class ConsentForm(Card):
                 scope=self.scope.text(),
                 manner=self.manner.text(),
                 given_on=self.given_on.value(),
+                expires_on=self._last_day(),
                 at=self._desk.now(),
             )
         except (InvalidField, InvalidInput) as fault:

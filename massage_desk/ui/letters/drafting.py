@@ -19,6 +19,7 @@ class Drafting(QObject):
     saved = Signal(object)  # Moment
     failed = Signal(object)  # DeskError
     drawn = Signal(int, bytes)  # letter id, PDF
+    undrawn = Signal(object)  # DeskError: what was written is saved all the same
 
     def __init__(
         self, desk: Desk, initiator: QObject, *, delay: int = 900, retry: int = 10_000
@@ -89,20 +90,27 @@ class Drafting(QObject):
         def work(_progress: Progress) -> tuple[int, bytes]:
             return letter_id, drawn(page)
 
-        self._desk.background.run(work, done=self._done, failed=self._not_drawn)
+        task = self._desk.background.run(work, done=self._done, failed=self._not_drawn)
+        task.crashed.connect(self._draw_next)
 
     @Slot(object)
     def _done(self, result: tuple[int, bytes]) -> None:
-        self._is_drawing = False
-        if self._wanted:
-            self._draw_wanted()
-        else:
+        if not self._draw_next():
             self.drawn.emit(*result)
 
     @Slot(object)
     def _not_drawn(self, fault: DeskError) -> None:
+        if not self._draw_next():
+            self.undrawn.emit(fault)
+
+    @Slot(object)
+    def _draw_next(self, _fault: object = None) -> bool:
+        """Go on with what was wished for meanwhile; False where nothing was."""
         self._is_drawing = False
-        self.failed.emit(fault)
+        if not self._wanted:
+            return False
+        self._draw_wanted()
+        return True
 
 
 def drawn(page: LetterPage) -> bytes:

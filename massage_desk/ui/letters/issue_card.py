@@ -1,5 +1,7 @@
 """What still keeps a letter from being issued, the way to mend each, and the button that issues."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -59,11 +61,9 @@ class IssueCard(Card):
         row.addWidget(words(hindrance.words), 1)
         if hindrance.cause in _MENDS:
             mend = quiet_button(_MENDS[hindrance.cause])
-            mend.clicked.connect(
-                lambda _=False, cause=hindrance.cause: self.mend_wanted.emit(cause)
-            )
+            mend.clicked.connect(partial(self._mend, hindrance.cause))
             row.addWidget(mend)
         return line
 
-    def _mend(self, cause: str) -> None:
+    def _mend(self, cause: str, _checked: object = None) -> None:
         self.mend_wanted.emit(cause)

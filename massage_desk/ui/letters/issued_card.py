@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from massage_desk.domain.letter_draft import short_day
 from massage_desk.services.letters import LetterFacts
 from massage_desk.ui.widgets.buttons import plain_button, primary_button
 from massage_desk.ui.widgets.cards import Banner, Card
@@ -44,7 +45,7 @@ class IssuedCard(Card):
         assert issued is not None
         self.told.setText(
             f"{facts.row.kind_name} to {facts.row.contact_name}, issued "
-            f"{issued.local.day} {issued.local:%b %Y, %H:%M}. It stays as it left; what has "
+            f"{short_day(issued.date)}, {issued.local:%H:%M}. It stays as it left; what has "
             "changed since goes into another letter."
         )
         code = facts.sha256 or ""

@@ -81,7 +81,7 @@ class LetterListPage(Page):
         self._stack.setCurrentWidget(self.list if rows else self.empty)
         if not rows:
             self.empty.set_words(_EMPTY[self.filter.value()])
-        self.count.setText(f"{len(drafts)} drafts, {len(issued)} issued" if letters else "")
+        self.count.setText(_count_words(len(drafts), len(issued), whole=len(letters) < _MOST))
 
     @Slot(object)
     def _open(self, letter_id: int) -> None:
@@ -91,6 +91,14 @@ class LetterListPage(Page):
     def _changed(self, changes: Changes, _initiator: QObject | None) -> None:
         if self.isVisible() and changes.concern("letter", "client", "contact"):
             self._show()
+
+
+def _count_words(drafts: int, issued: int, *, whole: bool) -> str:
+    """As in '1 draft, 12 issued'; says so where older letters are not listed."""
+    if not drafts and not issued:
+        return ""
+    words = f"{drafts} draft{'' if drafts == 1 else 's'}, {issued} issued"
+    return words if whole else f"{words}; older letters stand on the clients' pages"
 
 
 _EMPTY = {

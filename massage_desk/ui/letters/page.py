@@ -4,11 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import (
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from massage_desk.domain.moment import Moment
 from massage_desk.errors import DeskError, InvalidInput, NotFound
@@ -59,6 +55,7 @@ class LetterPage(Page):
         self.drafting.saved.connect(self._saved)
         self.drafting.failed.connect(self._failed)
         self.drafting.drawn.connect(self._drawn)
+        self.drafting.undrawn.connect(self._refused)
         self.sheet.word.pressed.connect(self.acts.undo_discard)
         self.acts.issued.connect(self._issued)
         self.acts.discarded.connect(self._was_discarded)
@@ -243,11 +240,12 @@ class LetterPage(Page):
         self.flush()
         row = self._draft_row()
         if row is not None:
-            self.drafting.forget(row.id)
             self.acts.discard(row)
 
     @Slot()
     def _was_discarded(self) -> None:
+        assert self._facts is not None
+        self.drafting.forget(self._facts.row.id)
         self._facts = None
         self.sheet.show_discarded()
         self.commands_changed.emit()

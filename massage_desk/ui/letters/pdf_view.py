@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
 from massage_desk.ui.design.theme import current_tokens
 from massage_desk.ui.letters.rendering import PdfPages
@@ -57,7 +57,7 @@ class PdfView(QAbstractScrollArea):
         if self._pages is not None:
             self._held.append(self._pages)
         self._pictures.clear()
-        self.setAccessibleDescription(f"{self.page_count} pages")
+        self.setAccessibleDescription(_pages_in_words(self.page_count))
         self._measure()
         self.verticalScrollBar().setValue(place)
         self.viewport().update()
@@ -69,8 +69,13 @@ class PdfView(QAbstractScrollArea):
     def zoom(self, steps: int) -> None:
         """Closer (1) or further away (-1); 0 is as wide as there is room."""
         at = _ZOOMS.index(self._zoom)
+        bars = (self.verticalScrollBar(), self.horizontalScrollBar())
+        middles = [_middle(bar) for bar in bars]
         self._zoom = _ZOOMS[max(0, min(len(_ZOOMS) - 1, at + steps))] if steps else 1.0
         self._measure()
+        for bar, middle in zip(bars, middles, strict=True):
+            whole = bar.maximum() + bar.pageStep()
+            bar.setValue(round(middle * whole - bar.pageStep() / 2))
         self.viewport().update()
         self.zoom_changed.emit(self._zoom)
 
@@ -162,6 +167,17 @@ class PdfView(QAbstractScrollArea):
         while len(self._pictures) > _KEPT:
             del self._pictures[next(iter(self._pictures))]
         return picture
+
+
+def _middle(bar: QScrollBar) -> float:
+    """Where on the whole the middle of what is seen lies, from 0 to 1; the top stays the top."""
+    if bar.maximum() and not bar.value() and bar.orientation() == Qt.Orientation.Vertical:
+        return 0.0
+    return (bar.value() + bar.pageStep() / 2) / max(1, bar.maximum() + bar.pageStep())
+
+
+def _pages_in_words(count: int) -> str:
+    return f"{count} page{'' if count == 1 else 's'}" if count else ""
 
 
 def _let_go(held: list[PdfPages], _gone: object = None) -> None:

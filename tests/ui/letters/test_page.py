@@ -1,36 +1,22 @@
 """The letter page: nothing typed is lost, nothing leaves without leave."""
 
-import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+import io
 
-from massage_desk.domain.people import ContactForm, PracticeForm
-from massage_desk.services.contacts import add_contact, give_role
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from massage_desk.domain.people import PracticeForm
+from massage_desk.services.consents import consents_of, withdraw_consent
 from massage_desk.services.letters import get_letter, issued_pdf, letters_of, start_letter
 from massage_desk.services.practice import save_practice
-from massage_desk.services.visits import NoteText, save_note
+from massage_desk.ui.letters import drafting
 from massage_desk.ui.letters.page import LetterPage
 from massage_desk.ui.page import Place
-from tests.factory import a_client, a_visit
+from tests.factory import a_practice
 
 TEXT = 'BP <120 & "calm" مرحبا'
-
-
-@pytest.fixture
-def client_id(store, now):
-    with store.begin() as session:
-        save_practice(session, PracticeForm(name="Willow", therapist_name="Ewa Lis"), at=now)
-        client = a_client(session, at=now)
-        kos = add_contact(session, ContactForm("Dr Jan Kos"), at=now)
-        give_role(session, client, kos, "referring", at=now)
-        save_note(session, a_visit(session, client, at=now), NoteText(objective="O"), at=now)
-        return client
-
-
-@pytest.fixture
-def letter_id(store, client_id, now):
-    with store.begin() as session:
-        return start_letter(session, client_id, 1, "findings", at=now)
 
 
 @pytest.fixture
@@ -50,6 +36,13 @@ def editor(page, name):
 
 def read(desk, letter_id):
     return desk.read(get_letter, letter_id)
+
+
+def shown(page):
+    """The words on the page at the right."""
+    pdf = page.sheet.pdf._pdf
+    pages = PdfReader(io.BytesIO(pdf)).pages if pdf else []
+    return " ".join(" ".join(each.extract_text().split()) for each in pages)
 
 
 def consented(page, qtbot):
@@ -200,3 +193,142 @@ def test_the_view_goes_closer_and_to_its_end_by_keys(qtbot, page, letter_id):
     assert bar.value() == bar.maximum()
     qtbot.keyClick(view, Qt.Key.Key_0)
     assert bar.maximum() == before
+
+
+def test_a_draft_that_cannot_be_discarded_keeps_what_was_written_last(page, desk, disk, letter_id):
+    page.open(Place("letter", letter_id=letter_id))
+    disk.is_full = True
+    editor(page, "plan").setPlainText("kept")
+    page.discard()
+    assert "disk is full" in page.sheet.word.text()
+    assert "could not be saved" in page.unsaved()
+    disk.is_full = False
+    page.flush()
+    assert read(desk, letter_id).draft.plan == "kept"
+
+
+def test_a_full_disk_issues_nothing(qtbot, page, desk, disk, letter_id):
+    page.open(Place("letter", letter_id=letter_id))
+    consented(page, qtbot)
+    disk.is_full = True
+    editor(page, "plan").setPlainText("not in the store")
+    page.issue()
+    assert "disk is full" in page.sheet.word.text()
+    disk.is_full = False
+    assert not read(desk, letter_id).is_issued
+
+
+def test_the_page_shows_what_was_saved_last(qtbot, page, letter_id):
+    page.open(Place("letter", letter_id=letter_id))
+    editor(page, "plan").setPlainText("The first words")
+    page.flush()
+    editor(page, "plan").setPlainText("The last words")
+    page.flush()
+    qtbot.waitUntil(lambda: "The last words" in shown(page))
+    assert "The first words" not in shown(page)
+
+
+def test_a_page_that_could_not_be_drawn_is_drawn_again_after_the_next_word(
+    qtbot, page, desk, letter_id, monkeypatch
+):
+    crashed = []
+    desk.background.crashed.connect(crashed.append)
+
+    def burst(_page):
+        raise RuntimeError("burst")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(drafting, "drawn", burst)
+        page.open(Place("letter", letter_id=letter_id))
+        qtbot.waitUntil(lambda: len(crashed) == 1)
+    editor(page, "plan").setPlainText("Drawn again")
+    page.flush()
+    qtbot.waitUntil(lambda: "Drawn again" in shown(page))
+
+
+def test_words_that_are_too_long_are_told_beside_them_and_stay(page, desk, letter_id, monkeypatch):
+    monkeypatch.setattr("massage_desk.domain.letter_draft.LONGEST_SECTION", 100)
+    page.open(Place("letter", letter_id=letter_id))
+    editor(page, "plan").setPlainText("x" * 101)
+    page.flush()
+    assert "101 characters" in page.sheet.column.form["plan"].message.text()
+    assert page.unsaved() != ""
+    editor(page, "plan").setPlainText("short")
+    page.flush()
+    assert read(desk, letter_id).draft.plan == "short"
+    assert page.unsaved() == ""
+
+
+def test_what_goes_with_it_is_chosen_and_leaves_the_page(qtbot, page, desk, letter_id):
+    page.open(Place("letter", letter_id=letter_id))
+    for box in page.sheet.column.parts.values():
+        qtbot.keyClick(box, Qt.Key.Key_Space)
+    page.flush()
+    draft = read(desk, letter_id).draft
+    assert (draft.with_history, draft.with_numbers, draft.with_chart) == (False, False, False)
+
+
+def test_each_hindrance_is_told_with_its_mend(qtbot, page, store, letter_id):
+    with store.begin() as session:
+        a_practice(session, name="")
+    page.open(Place("letter", letter_id=letter_id))
+    buttons = {each.text(): each for each in page.sheet.issue_card.findChildren(QPushButton)}
+    with qtbot.waitSignal(page.go_requested) as went:
+        qtbot.keyClick(buttons["Enter your practice"], Qt.Key.Key_Space)
+    assert went.args[0] == Place("settings")
+    qtbot.keyClick(buttons["Record consent"], Qt.Key.Key_Space)
+    assert page.sheet.consent.isVisible()
+    assert page.sheet.consent.given_on.editor.hasFocus()
+
+
+def test_a_consent_withdrawn_meanwhile_is_told_and_nothing_leaves(
+    qtbot, page, desk, store, client_id, letter_id, now
+):
+    page.open(Place("letter", letter_id=letter_id))
+    consented(page, qtbot)
+    with store.begin() as session:
+        (row,) = consents_of(session, client_id)
+        withdraw_consent(session, row.id, now.date, at=now)
+    page.issue()
+    assert "It stays a draft." in page.sheet.word.text()
+    assert not read(desk, letter_id).is_issued
+
+
+def test_an_issued_letter_shows_the_bytes_that_were_kept(qtbot, page, desk, store, letter_id, now):
+    page.open(Place("letter", letter_id=letter_id))
+    consented(page, qtbot)
+    page.issue()
+    kept = desk.read(issued_pdf, letter_id)
+    with store.begin() as session:
+        save_practice(session, PracticeForm(name="Renamed", therapist_name="Other"), at=now)
+    page.open(Place("letter", letter_id=letter_id))
+    assert page.sheet.pdf._pdf == kept
+    assert "Renamed" not in shown(page)
+    assert "23 Nov 2026, 10:30" in page.sheet.issued_card.told.text()
+    assert page.sheet.issued_card.print_button.hasFocus()
+
+
+@pytest.mark.parametrize("chosen", ["a.pdf", "a", "a.PDF", "b.c"])
+def test_a_saved_letter_ends_as_a_pdf_does(
+    qtbot, page, desk, letter_id, tmp_path, monkeypatch, chosen
+):
+    page.open(Place("letter", letter_id=letter_id))
+    consented(page, qtbot)
+    page.issue()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / chosen), ""))
+    page.save_pdf()
+    (saved,) = tmp_path.glob("*.[pP]*")
+    assert saved.read_bytes() == desk.read(issued_pdf, letter_id)
+
+
+def test_a_file_that_was_not_asked_about_is_not_written_over(
+    qtbot, page, letter_id, tmp_path, monkeypatch
+):
+    page.open(Place("letter", letter_id=letter_id))
+    consented(page, qtbot)
+    page.issue()
+    (tmp_path / "a.pdf").write_text("other")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a"), ""))
+    page.save_pdf()
+    assert "a.pdf is there already" in page.sheet.issued_card.word.text()
+    assert (tmp_path / "a.pdf").read_text() == "other"
