@@ -1,6 +1,6 @@
 """The history check that each visit begins with: nothing changed, or what did."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -41,9 +41,10 @@ class HistoryCheck(QWidget):
         self.message.setObjectName("fieldMessage")
         self._answers = QHBoxLayout()
         self._answers.setSpacing(12)
-        self._answers.addWidget(self.nothing)
+        middle = Qt.AlignmentFlag.AlignVCenter  # else the buttons limit the height of the line
+        self._answers.addWidget(self.nothing, 0, middle)
         self._answers.addWidget(self.line, 1)
-        self._answers.addWidget(self.more)
+        self._answers.addWidget(self.more, 0, middle)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(8)
         self._row.addWidget(self.question)

@@ -5,7 +5,7 @@ import random
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from massage_desk.domain.marks import place_mark
 from massage_desk.domain.note import NoteText
@@ -461,14 +461,19 @@ def test_nothing_is_cut_off_when_the_type_is_larger(
 ) -> None:
     monkeypatch.setattr(type_scale, "LEAST_BASE", size)
     theme.apply(qapp, "light")
-    page = VisitPage(desk)
-    qtbot.addWidget(page)
-    page.resize(width - 56, 800)  # the side bar is folded
-    page.show()
+    window = QWidget()
+    qtbot.addWidget(window)
+    page, side_bar = VisitPage(desk), QWidget()
+    side_bar.setFixedWidth(168)
+    row = QHBoxLayout(window)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(side_bar)
+    row.addWidget(page)
+    window.resize(width, 800)
+    window.show()
     page.open(Place("visit", visit_id=visit_id))
-    QCoreApplication.sendPostedEvents()
-    page.resize(width, 800)
-    QCoreApplication.sendPostedEvents()
+    QCoreApplication.processEvents()
     inside = page.note._scroll.widget()
     assert inside.width() == page.note._scroll.viewport().width()
     for each in page.findChildren(QLineEdit):
