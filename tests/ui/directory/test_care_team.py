@@ -155,6 +155,26 @@ def test_a_consent_that_ended_is_told(joined, store, client_id, kos, now):
     assert {"Consent ended", "Spoken, 19 Oct 2025, until 19 Oct 2026"} <= set(told(joined))
 
 
+def test_a_consent_to_tell_one_does_not_let_another_be_told(joined, store, client_id, know, now):
+    with store.begin() as session:
+        lis = know("Dr Ewa Lis")
+        give_role(session, client_id, lis, "nurse", at=now)
+        give_consent(session, client_id, lis, given_on=now.date, at=now)
+    joined.show_client(client_id)
+    names = [block.consent_button.accessibleName() for block in joined.blocks.values()]
+    assert names == ["Record consent: Dr Jan Kos", "Withdraw: Dr Ewa Lis"]
+
+
+def test_tab_goes_through_the_team_in_the_order_of_reading(qtbot, joined, kos):
+    joined.start()
+    joined.add_button.setFocus()
+    qtbot.keyClick(joined.add_button, Qt.Key.Key_Tab)
+    for button in joined.blocks[kos].buttons:
+        assert button.hasFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Tab)
+    assert joined.form.picker.field.editor.hasFocus()
+
+
 def test_a_consent_of_tomorrow_is_refused_at_its_field(joined, desk, client_id):
     press(joined, "Record consent: Dr Jan Kos")
     joined.consent.given_on.set_text("24 Nov 2026")
@@ -212,13 +232,17 @@ def test_a_form_opened_out_of_sight_is_brought_into_sight(qtbot, desk, joined, c
     page.show()
     page.open(Place("client", client_id=client_id))
     team, sheet = page.overview.team, page.overview.sheet
-    press(team, "Record consent: Dr Jan Kos")
 
-    def in_sight() -> bool:
-        place = team.consent.mapTo(sheet.viewport(), team.consent.rect().topLeft())
+    def in_sight(form) -> bool:
+        place = form.mapTo(sheet.viewport(), form.rect().topLeft())
         return sheet.viewport().rect().contains(place)
 
-    qtbot.waitUntil(in_sight)
+    press(team, "Record consent: Dr Jan Kos")
+    qtbot.waitUntil(lambda: in_sight(team.consent))
+    team.consent.left.emit()
+    sheet.verticalScrollBar().setValue(0)
+    team.start()
+    qtbot.waitUntil(lambda: in_sight(team.form))
 
 
 def test_what_changes_elsewhere_keeps_the_open_form(joined, desk, store, client_id, kos, now):

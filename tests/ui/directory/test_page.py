@@ -11,7 +11,13 @@ from PySide6.QtWidgets import (
 )
 
 from massage_desk.domain.people import ContactForm
-from massage_desk.services.contacts import add_contact, find_contacts, get_contact, give_role
+from massage_desk.services.contacts import (
+    add_contact,
+    change_contact,
+    find_contacts,
+    get_contact,
+    give_role,
+)
 from massage_desk.ui.directory.page import DirectoryPage
 from massage_desk.ui.page import Place
 from tests.factory import a_client
@@ -181,6 +187,14 @@ def test_whom_they_care_for_is_told_and_leads_there(page, store, desk, kos, now)
     page.go_requested.connect(places.append)
     page.treated.list.row_activated.emit(row.key)
     assert places == [Place("client", client_id=zofia)]
+
+
+def test_what_changed_elsewhere_is_shown_when_the_page_is_gone_to(page, store, kos, now):
+    page._choose(kos)
+    with store.begin() as session:
+        change_contact(session, kos, ContactForm("Prof Jan Kos"), at=now)
+    page.open(Place("directory"))
+    assert page.card.form["name"].text() == "Prof Jan Kos"
 
 
 def test_who_was_removed_is_found_and_put_back(page, desk, kos):

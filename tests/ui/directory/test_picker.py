@@ -60,6 +60,16 @@ def test_typing_over_somebody_picked_picks_nobody(qtbot, picker, know) -> None:
         picker.contact_id()
 
 
+def test_somebody_new_takes_the_place_of_who_was_picked(qtbot, picker, know):
+    picker.set_contact(know("Dr Ewa Lis", specialty="Oncology"))
+    picker.field.editor.setFocus()
+    qtbot.keyClick(picker.field.editor, Qt.Key.Key_Down)
+    picker.offer.row_activated.emit(picker.offer.rows.rows()[-1].key)
+    assert picker.is_adding
+    assert picker.written()["contact_id"] is None
+    assert picker.field.hint.text() == ""
+
+
 def test_nobody_is_picked_where_nothing_is_typed(picker) -> None:
     assert picker.contact_id() is None
 

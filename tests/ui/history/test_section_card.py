@@ -84,6 +84,25 @@ def test_several_removed_in_a_row_come_back_one_by_one(qtbot, tab, record, desk,
     assert "edit.undo" not in tab.commands()
 
 
+def test_a_message_that_is_hidden_takes_its_undo_with_it(qtbot, tab, record):
+    record(ItemForm("allergy", "Latex"))
+    card = tab.cards["allergy"]
+    card.list.setFocus()
+    qtbot.keyClick(card.list, Qt.Key.Key_Delete)
+    card.word.close_button.click()
+    assert "edit.undo" not in tab.commands()
+
+
+def test_another_client_is_shown_from_the_beginning(tab, store, now):
+    tab.resize(900, 300)
+    tab.verticalScrollBar().setValue(tab.verticalScrollBar().maximum())
+    assert tab.verticalScrollBar().value()
+    with store.begin() as session:
+        other = a_client(session, at=now)
+    tab.show_client(other)
+    assert tab.verticalScrollBar().value() == 0
+
+
 def test_another_client_is_not_offered_what_was_removed(qtbot, tab, record, store, now):
     record(ItemForm("allergy", "Latex"))
     card = tab.cards["allergy"]
