@@ -3,8 +3,8 @@
 import datetime as dt
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from massage_desk.errors import DeskError
 from massage_desk.services.history import ReviewRow, add_review
@@ -13,8 +13,10 @@ from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.widgets.buttons import plain_button, quiet_button
 from massage_desk.ui.widgets.fields import line_field
 from massage_desk.ui.widgets.labels import muted
+from massage_desk.ui.widgets.scroll import characters
 
 _SHOWN = 300  # characters of what changed
+_READABLE = 40  # characters on a line
 
 
 class ReviewLine(QWidget):
@@ -38,10 +40,15 @@ class ReviewLine(QWidget):
         keep.clicked.connect(self.say_changed)
         leave = quiet_button("Leave out")
         leave.clicked.connect(self._leave)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for part in (self.told, self.changed, self.unchanged):
-            row.addWidget(part, 1 if part is self.told else 0)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self.changed)
+        buttons.addWidget(self.unchanged)
+        buttons.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.told, 1)
+        self._row.addLayout(buttons)
         foot = QHBoxLayout()
         for button in (keep, leave):
             foot.addWidget(button)
@@ -54,7 +61,7 @@ class ReviewLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self.form)
         self.form.hide()
 
@@ -129,6 +136,14 @@ class ReviewLine(QWidget):
             self._leave()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside the buttons where there is room to read, above them where there is not."""
+        super().resizeEvent(event)
+        buttons = self.changed.sizeHint().width() + self.unchanged.sizeHint().width()
+        wide = event.size().width() >= buttons + characters(_READABLE, self)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
     def _change_client(self, client_id: int) -> None:
         if words := self.written():

@@ -12,9 +12,9 @@ from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.history.review_line import ReviewLine
 from massage_desk.ui.history.section_card import SectionCard
 from massage_desk.ui.history.words import ORDER
-from massage_desk.ui.widgets.scroll import PageScroll
+from massage_desk.ui.widgets.scroll import PageScroll, characters
 
-_WIDEST = 900
+_WIDEST = 112  # characters: an entry, its dates and its state on one line
 _REVIEW = "review"  # beside the names of the sections
 
 
@@ -25,7 +25,8 @@ class HistoryTab(PageScroll):
     commands_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent, widest=_WIDEST)
+        super().__init__(parent)
+        self.content.setMaximumWidth(characters(_WIDEST, self))
         self._desk = desk
         self._client_id: int | None = None
         self._last_acted = ORDER[0]

@@ -101,3 +101,11 @@ def test_a_full_disk_is_told_where_nothing_changed(taken, disk, desk, client_id)
     taken.review.unchanged.click()
     assert "disk is full" in taken.review.told.text()
     assert taken.review.unchanged.isVisible()
+
+
+def test_where_there_is_no_room_beside_the_buttons_the_words_stand_above_them(qtbot, taken):
+    told, button = taken.review.told, taken.review.changed
+    taken.resize(1100, 600)
+    qtbot.waitUntil(lambda: told.geometry().right() < button.x())
+    taken.resize(600, 600)
+    qtbot.waitUntil(lambda: told.geometry().bottom() < button.y())
