@@ -105,7 +105,11 @@ class LetterDraft:
 
 @dataclass(frozen=True, slots=True)
 class LetterGround:
-    """What a draft is made from: the visit it tells of, and why the client comes."""
+    """What a draft is made from: the visit it tells of, and why the client comes.
+
+    `first_pain` and `visits` are those for the same reason; `later_visits` of them came after the
+    visit that is told of.
+    """
 
     client: str
     reason: str
@@ -117,6 +121,7 @@ class LetterGround:
     numbers: dict[tuple[str, str], float]
     first_pain: tuple[dt.date, float] | None
     visits: int
+    later_visits: int = 0
 
 
 def draft_letter(kind: str, ground: LetterGround) -> LetterDraft:
@@ -142,8 +147,11 @@ def _seen(kind: str, ground: LetterGround) -> str:
     day = day_words(ground.held_on)
     if kind == "discharge":
         return f"I have finished treating {ground.client}{reason} after {_visits(ground.visits)}."
-    if kind == "progress" and ground.visits > 1:
-        return f"I have seen {ground.client} {ground.visits} times{reason}, last on {day}."
+    by_then = ground.visits - ground.later_visits
+    if kind == "progress" and by_then > 1 and ground.later_visits:
+        return f"By {day} I had seen {ground.client} {by_then} times{reason}."
+    if kind == "progress" and by_then > 1:
+        return f"I have seen {ground.client} {by_then} times{reason}, last on {day}."
     return f"I saw {ground.client} on {day}{reason}."
 
 
@@ -156,10 +164,11 @@ def _pain(kind: str, ground: LetterGround) -> str:
     before, after = (ground.numbers.get(("pain", moment)) for moment in ("before", "after"))
     if kind in ("progress", "discharge") and ground.first_pain is not None and before is not None:
         on, first = ground.first_pain
-        if on != ground.held_on:
+        if ground.held_on not in (None, on):
+            then = f"on {day_words(ground.held_on)}" if ground.later_visits else "on the last visit"
             return (
                 f"Pain before a session was {number_words(first)} {scale} on {day_words(on)} and "
-                f"{number_words(before)} on the last visit."
+                f"{number_words(before)} {then}."
             )
     if before is not None and after is not None:
         return (

@@ -1,8 +1,9 @@
 """What a letter takes from the record: the ground of its draft, and the page with all its data."""
 
 import datetime as dt
+from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.history import SECTION_NAMES, ItemForm
@@ -24,7 +25,7 @@ from massage_desk.services.clients import find_client
 from massage_desk.services.consents import MANNERS, valid_consent
 from massage_desk.services.contacts import find_contact
 from massage_desk.services.history import history_of
-from massage_desk.services.measures import measures_of_visit, series
+from massage_desk.services.measures import MeasurePoint, measures_of_visit, series
 from massage_desk.services.practice import get_practice
 from massage_desk.services.visit_rows import find_visit
 from massage_desk.store.entities import Client, Contact, Episode, Letter, Visit
@@ -47,7 +48,9 @@ def ground_of(
     client = find_client(session, client_id)
     visit = None if visit_id is None else find_visit(session, visit_id)
     episode = _episode(session, client_id, visit)
-    pain = [point for point in series(session, client_id, "pain") if point.moment == "before"]
+    visits = _visits_like(session, client_id, visit)
+    told = visits.index(visit.id) + 1 if visit else 0
+    pain = _first(session, client_id, "pain", visits[:told])
     note = NoteText()
     if visit is not None:
         note = NoteText(visit.subjective, visit.objective, visit.assessment, visit.plan)
@@ -60,8 +63,9 @@ def ground_of(
         position=_in_a_sentence(visit.position) if visit else "",
         note=note,
         numbers={} if visit is None else measures_of_visit(session, visit.id),
-        first_pain=(pain[0].taken_on, pain[0].value) if pain else None,
-        visits=_count_visits(session, client_id, episode),
+        first_pain=(pain.taken_on, pain.value) if pain else None,
+        visits=len(visits),
+        later_visits=len(visits) - told,
     )
 
 
@@ -114,11 +118,24 @@ def _in_a_sentence(words: str) -> str:
     return (words[0].lower() + words[1:] if plain else words).rstrip(".")
 
 
-def _count_visits(session: Session, client_id: int, episode: Episode | None) -> int:
-    held = select(func.count(Visit.id)).where(Visit.client_id == client_id)
-    if episode is not None:
-        held = held.where(Visit.episode_id == episode.id)
-    return session.scalar(held) or 0
+def _visits_like(session: Session, client_id: int, visit: Visit | None) -> list[int]:
+    """The visits for the same reason as that one, itself among them, the oldest first."""
+    if visit is None:
+        return []
+    held = select(Visit.id).where(
+        Visit.client_id == client_id, Visit.episode_id.is_not_distinct_from(visit.episode_id)
+    )
+    return list(session.scalars(held.order_by(Visit.held_on, Visit.id)))
+
+
+def _first(
+    session: Session, client_id: int, kind: str, visits: Sequence[int]
+) -> MeasurePoint | None:
+    """The oldest number that was taken before one of the sessions."""
+    points = series(session, client_id, kind)
+    return next(
+        (each for each in points if each.moment == "before" and each.visit_id in visits), None
+    )
 
 
 def _letterhead(session: Session) -> Letterhead:
@@ -195,30 +212,24 @@ def _numbers(session: Session, client_id: int, visit: Visit | None) -> tuple[Num
     if visit is None:
         return ()
     told = measures_of_visit(session, visit.id)
-    lines = (_number(session, client_id, visit, told, kind) for kind in MEASURE_KINDS)
-    return tuple(line for line in lines if line is not None)
+    visits = _visits_like(session, client_id, visit)
+    earlier = visits[: visits.index(visit.id)]
+    return tuple(
+        _number(kind, told, _first(session, client_id, kind.id, earlier))
+        for kind in MEASURE_KINDS
+        if any((kind.id, moment) in told for moment in ("before", "after"))
+    )
 
 
 def _number(
-    session: Session,
-    client_id: int,
-    visit: Visit,
-    told: dict[tuple[str, str], float],
-    kind: MeasureKind,
-) -> NumberLine | None:
+    kind: MeasureKind, told: dict[tuple[str, str], float], first: MeasurePoint | None
+) -> NumberLine:
     before, after = told.get((kind.id, "before")), told.get((kind.id, "after"))
-    if before is None and after is None:
-        return None
-    earlier = [
-        point
-        for point in series(session, client_id, kind.id)
-        if point.moment == "before" and point.taken_on < visit.held_on
-    ]
     return NumberLine(
         kind.name,
         f"{number_words(kind.low)} to {number_words(kind.high)}",
-        number_words(earlier[0].value) if earlier else "",
-        earlier[0].taken_on if earlier else None,
+        "" if first is None else number_words(first.value),
+        None if first is None else first.taken_on,
         "" if before is None else number_words(before),
         "" if after is None else number_words(after),
     )

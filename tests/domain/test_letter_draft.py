@@ -47,6 +47,13 @@ def test_progress_compares_with_the_beginning():
     assert "8 of 10 on 1 September 2026 and 6 on the last visit" in summary
 
 
+def test_progress_up_to_an_earlier_visit_claims_nothing_of_the_last():
+    summary = draft_letter("progress", replace(GROUND, later_visits=2)).summary
+    assert "By 20 November 2026 I had seen Anna Maj 2 times for stiff shoulder." in summary
+    assert "and 6 on 20 November 2026." in summary
+    assert "last" not in summary
+
+
 def test_the_end_of_care_counts_the_visits():
     assert "after 4 visits" in draft_letter("discharge", GROUND).summary
 

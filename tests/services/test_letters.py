@@ -248,3 +248,38 @@ def test_words_at_a_mark_are_not_printed_and_hinder_nothing(session, client, kos
     save_marks(session, visit, [mark], at=now)
     assert compose(session, letter, on=now.date).marks == (mark,)
     assert what_hinders(session, letter, at=now) == []
+
+
+def _visit_with_pain(session, client, episode, days_ago, pain, now):
+    held_on = now.date - dt.timedelta(days=days_ago)
+    visit = a_visit(session, client, at=now, episode_id=episode, held_on=held_on)
+    set_measure(session, visit, "pain", "before", pain, at=now)
+    return visit
+
+
+def test_numbers_and_visits_for_another_reason_are_no_beginning_of_this_one(
+    session, client, kos, now
+):
+    knee, neck = (
+        add_episode(session, client, EpisodeForm(reason), on=now.date, at=now)
+        for reason in ("Sore knee", "Stiff neck")
+    )
+    _visit_with_pain(session, client, knee, 900, 9, now)
+    _visit_with_pain(session, client, neck, 20, 5, now)
+    last = _visit_with_pain(session, client, neck, 1, 3, now)
+    letter = start_letter(session, client, kos, "progress", visit_id=last, at=now)
+    summary = get_letter(session, letter).draft.summary
+    assert "2 times for stiff neck, last on 22 November 2026" in summary
+    assert "was 5 of 10 on 3 November 2026 and 3 on the last visit" in summary
+    (line,) = compose(session, letter, on=now.date).numbers
+    assert (line.first, line.first_on) == ("5", now.date - dt.timedelta(days=20))
+
+
+def test_a_letter_of_an_earlier_visit_tells_how_it_stood_by_then(session, client, kos, now):
+    neck = add_episode(session, client, EpisodeForm("Stiff neck"), on=now.date, at=now)
+    pains = ((30, 6), (20, 4), (1, 2))
+    visits = [_visit_with_pain(session, client, neck, *each, now) for each in pains]
+    letter = start_letter(session, client, kos, "progress", visit_id=visits[1], at=now)
+    summary = get_letter(session, letter).draft.summary
+    assert summary.startswith("By 3 November 2026 I had seen Anna Maj 2 times for stiff neck.")
+    assert "6 of 10 on 24 October 2026 and 4 on 3 November 2026." in summary
