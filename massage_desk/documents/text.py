@@ -3,12 +3,13 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Final
-from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph, Preformatted
+from reportlab.platypus.paraparser import ParaFrag
 
 from massage_desk.documents.fonts import register
 
@@ -62,8 +63,18 @@ def _line_by_line(lines: list[str], style: ParagraphStyle, width: float) -> Iter
 
 
 def paragraph(words: str, style: ParagraphStyle) -> Paragraph:
-    """One paragraph of words as they were typed; a sign that the fonts lack becomes '[?]'."""
-    return Paragraph(escape(printable(words)), style)
+    """One paragraph of words as they were typed; a sign that the fonts lack becomes '[?]'.
+
+    The words never pass ReportLab's parser of markup, for which each '<' is a piece by itself.
+    """
+    return Paragraph("", style, frags=[_plain(style).clone(text=printable(words))])
+
+
+@cache
+def _plain(style: ParagraphStyle) -> ParaFrag:
+    """What ReportLab knows of words in that style without any markup."""
+    (piece,) = Paragraph("x", style).frags
+    return piece
 
 
 def printable(words: str) -> str:
