@@ -29,6 +29,11 @@ class Moment:
         return self.local.date()
 
 
+def utc_text(at: dt.datetime) -> str:
+    """ISO 8601 in UTC to the microsecond; sorts as the times do."""
+    return at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 Clock = Callable[[], Moment]
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.moment import Moment
-from massage_desk.store.entities import AuditEntry
+from massage_desk.store import audit_log, chain
 
 
 def record(
@@ -16,13 +16,5 @@ def record(
     at: Moment,
 ) -> None:
     """Append one act, as in `record(session, "note_signed", "visit", 7, client_id=3, at=at)`."""
-    session.add(
-        AuditEntry(
-            at=at.at,
-            zone=at.zone,
-            action=action,
-            subject=subject,
-            subject_id=subject_id,
-            client_id=client_id,
-        )
-    )
+    ask = chain.asking(session.connection())
+    audit_log.append(ask, at, action, subject, subject_id, client_id)

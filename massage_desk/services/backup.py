@@ -93,6 +93,8 @@ def make_backup(
             size=facts.size,
             sha256=facts.sha256,
             verified_at=at.at,
+            chain_length=facts.chain.length,
+            chain_head=facts.chain.hash,
         )
         session.add(made)
         session.flush()

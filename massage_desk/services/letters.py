@@ -20,6 +20,7 @@ from massage_desk.services import audit
 from massage_desk.services.clients import find_client
 from massage_desk.services.consents import valid_consent
 from massage_desk.services.contacts import find_contact
+from massage_desk.services.integrity import seal
 from massage_desk.services.letter_composing import compose, ground_of, last_visit_id
 from massage_desk.services.letter_rows import (
     LetterFacts,
@@ -196,21 +197,22 @@ def issue_letter(session: Session, letter_id: int, pdf: bytes, *, at: Moment) ->
     letter.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
     letter.issued_at, letter.issued_zone = at.at, at.zone
     letter.changed_at = at.at
-    session.add(
-        Disclosure(
-            client_id=letter.client_id,
-            letter_id=letter.id,
-            contact_id=contact.id,
-            consent_id=consent.id,
-            recipient=", ".join(part for part in (contact.name, contact.organisation) if part),
-            purpose=letter_kind(letter.kind).purpose,
-            content=_content(LetterDraft.from_json(letter.body)),
-            sha256=letter.pdf_sha256,
-            made_at=at.at,
-            made_zone=at.zone,
-        )
+    disclosure = Disclosure(
+        client_id=letter.client_id,
+        letter_id=letter.id,
+        contact_id=contact.id,
+        consent_id=consent.id,
+        recipient=", ".join(part for part in (contact.name, contact.organisation) if part),
+        purpose=letter_kind(letter.kind).purpose,
+        content=_content(LetterDraft.from_json(letter.body)),
+        sha256=letter.pdf_sha256,
+        made_at=at.at,
+        made_zone=at.zone,
     )
+    session.add(disclosure)
     session.flush()
+    seal(session, "letter", letter_id, at=at)
+    seal(session, "disclosure", disclosure.id, at=at)
     audit.record(session, "letter_issued", "letter", letter_id, client_id=letter.client_id, at=at)
     return Issued(at, letter.pdf_sha256)
 

@@ -13,6 +13,7 @@ from massage_desk.domain.note import (
 )
 from massage_desk.errors import DeskError, InvalidInput
 from massage_desk.services import audit
+from massage_desk.services.integrity import seal
 from massage_desk.services.visit_rows import (
     VisitFacts,
     facts_of,
@@ -85,6 +86,7 @@ def sign_note(session: Session, visit_id: int, *, at: Moment) -> VisitFacts:
     name = signature(session)  # before the first change, which is flushed whole
     visit.signed_at, visit.signed_zone, visit.signed_by = at.at, at.zone, name
     session.flush()
+    seal(session, "note", visit_id, at=at)
     audit.record(session, "note_signed", "visit", visit_id, client_id=visit.client_id, at=at)
     return facts_of(session, visit)
 
@@ -116,6 +118,7 @@ def add_addendum(session: Session, visit_id: int, words: str, reason: str, *, at
     )
     session.add(addendum)
     session.flush()
+    seal(session, "addendum", addendum.id, at=at)
     audit.record(session, "addendum_added", "visit", visit_id, client_id=visit.client_id, at=at)
     return addendum.id
 

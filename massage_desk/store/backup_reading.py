@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from massage_desk.domain.chain import Head
 from massage_desk.store import archive, cipher, disk, manifest, place, schema, strict_json
 from massage_desk.store.archive import Malformed, Member
 from massage_desk.store.disk import VERIFYING, told_as
@@ -32,7 +33,7 @@ from massage_desk.store.faults import (
 )
 from massage_desk.store.keys import LONGEST_FILE, Keys, read_keys
 from massage_desk.store.manifest import Manifest
-from massage_desk.store.proof import Unproven, prove
+from massage_desk.store.proof import Proven, Unproven, prove
 from massage_desk.store.steps import Steps
 
 SUFFIX = ".massagedesk"
@@ -67,6 +68,7 @@ class BackupFacts:
     schema: str
     program: str
     store_id: str
+    chain: Head  # where its hash chain ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,9 @@ class Backup:
             found = prove(folder / place.RECORDS, self.data_key, steps)
         except (Unproven, cipher.DatabaseError, StoreDamaged, NotEncrypted) as fault:
             raise _damaged() from fault
-        if found != (self.manifest.schema, self.manifest.rows):
+        told = self.manifest
+        chain = found.chain if told.chain is None else told.chain
+        if found != Proven(told.schema, told.rows, chain):
             raise _damaged()
 
     def facts(self, path: Path, sha256: str) -> BackupFacts:
@@ -130,6 +134,7 @@ class Backup:
             schema=told.schema,
             program=told.program,
             store_id=told.store_id,
+            chain=told.chain or Head(),
         )
 
 

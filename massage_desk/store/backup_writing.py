@@ -17,7 +17,7 @@ from massage_desk.store.disk import BACKING_UP, told_as
 from massage_desk.store.faults import BackupDamaged, PlaceGone, StoreDamaged
 from massage_desk.store.keys import Keys
 from massage_desk.store.manifest import Content, Manifest
-from massage_desk.store.proof import Unproven, prove
+from massage_desk.store.proof import Proven, Unproven, prove
 from massage_desk.store.steps import Steps
 
 _SPARE = 1 << 20  # bytes for keys, manifest and what the file system wants for itself
@@ -51,31 +51,33 @@ def write(source: Source, target: Path, made: Moment, steps: Steps) -> BackupFac
                 rows = snapshot.rows
                 snapshot.close()  # the journal need not grow while the rest is done
                 checking = steps.part(0.4, 0.8, "Checking the copy")
+                proven = _prove_copy(records, source.data_key, rows, checking)
                 told = Manifest(
                     store_id=source.keys.store_id,
                     made=made,
                     program=__version__,
-                    schema=_prove_copy(records, source.data_key, rows, checking),
+                    schema=proven.revision,
                     rows=rows,
                     keys=_content(source.keys.as_bytes()),
                     records=Content(0, ""),
+                    chain=proven.chain,
                 )
                 return _pack(
                     source, records, told, target, steps.part(0.8, 1, "Writing the backup")
                 )
 
 
-def _prove_copy(records: Path, data_key: bytes, rows: dict[str, int], steps: Steps) -> str:
+def _prove_copy(records: Path, data_key: bytes, rows: dict[str, int], steps: Steps) -> Proven:
     try:
-        schema, copied = prove(records, data_key, steps)
-        if copied != rows:
+        proven = prove(records, data_key, steps)
+        if proven.rows != rows:
             raise Unproven("rows are missing")
     except Unproven as fault:
         raise StoreDamaged(
             "No backup was made, because the copy of your records did not pass its checks. The "
             "records may be damaged. Keep all earlier backups and restore the newest good one."
         ) from fault
-    return schema
+    return proven
 
 
 def _content(data: bytes) -> Content:

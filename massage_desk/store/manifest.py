@@ -8,12 +8,14 @@ from typing import Any, Final
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from massage_desk.domain.chain import Head
 from massage_desk.domain.moment import Moment
 from massage_desk.store import strict_json
 from massage_desk.store.strict_json import NotStrict
 
 FORMAT: Final = "massage-desk backup"
-VERSION: Final = 1
+VERSION: Final = 2
+_WITHOUT_CHAIN: Final = 1  # what the first release wrote
 LONGEST: Final = 256 * 1024  # bytes
 _MOST_TABLES = 500
 
@@ -37,12 +39,13 @@ class Manifest:
     rows: dict[str, int]  # for each table
     keys: Content
     records: Content
+    chain: Head | None = None  # None in those of the first release
 
     def signed(self, data_key: bytes) -> bytes:
         """The manifest as it is written."""
         told: dict[str, Any] = {
             "format": FORMAT,
-            "version": VERSION,
+            "version": _WITHOUT_CHAIN if self.chain is None else VERSION,
             "store_id": self.store_id,
             "made_at": self.made.at.isoformat(),
             "zone": self.made.zone,
@@ -52,6 +55,8 @@ class Manifest:
             "keys.json": {"size": self.keys.size, "sha256": self.keys.sha256},
             "records.db": {"size": self.records.size, "sha256": self.records.sha256},
         }
+        if self.chain is not None:
+            told["chain"] = {"length": self.chain.length, "head": self.chain.hash}
         return strict_json.canonical(told | {"hmac_sha256": _signature(told, data_key)}) + b"\n"
 
 
@@ -92,7 +97,7 @@ def read_manifest(data: bytes, data_key: bytes) -> Manifest:
 
 
 def _told(found: dict[str, Any]) -> Manifest:
-    strict_json.whole_number(found, "version", VERSION, VERSION)
+    version = strict_json.whole_number(found, "version", _WITHOUT_CHAIN, VERSION)
     rows = found.get("rows")
     if not isinstance(rows, dict) or len(rows) > _MOST_TABLES:
         raise NotStrict("rows are not counted")
@@ -109,7 +114,15 @@ def _told(found: dict[str, Any]) -> Manifest:
         rows={table: strict_json.whole_number(rows, table, 0, 2**53) for table in rows},
         keys=_content(found.get("keys.json")),
         records=_content(found.get("records.db")),
+        chain=None if version == _WITHOUT_CHAIN else _head(found.get("chain")),
     )
+
+
+def _head(found: Any) -> Head:
+    if not isinstance(found, dict):
+        raise NotStrict("the chain is not described")
+    length = strict_json.whole_number(found, "length", 0, 2**53)
+    return Head(length, strict_json.hex_bytes(found, "head", 32).hex())
 
 
 def _content(found: Any) -> Content:

@@ -1,8 +1,10 @@
 """What must hold of an encrypted file before it counts as good."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+from massage_desk.domain.chain import Head
 from massage_desk.store import cipher, schema
 from massage_desk.store.cipher import Connection
 from massage_desk.store.steps import Steps
@@ -13,6 +15,15 @@ _INTERRUPTED = 9
 
 class Unproven(Exception):
     """A check failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """What was found in a file that passed: its revision, its rows, and where its chain ends."""
+
+    revision: str
+    rows: dict[str, int]
+    chain: Head
 
 
 def table_rows(connection: Connection) -> dict[str, int]:
@@ -30,8 +41,8 @@ def _count(connection: Connection, table: str) -> int:
     return int(found[0])
 
 
-def prove(path: Path, data_key: bytes, steps: Steps) -> tuple[str, dict[str, int]]:
-    """Open a file that nothing writes to and check all of it; returns its revision and its rows.
+def prove(path: Path, data_key: bytes, steps: Steps) -> Proven:
+    """Open a file that nothing writes to and check all of it.
 
     The first check recomputes the authentication code of each page, the second walks the tables
     and indexes. Neither sees a file that is whole but old, or cut to nothing: that is for the
@@ -46,15 +57,24 @@ def prove(path: Path, data_key: bytes, steps: Steps) -> tuple[str, dict[str, int
         if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
             raise Unproven("the tables do not hold together")
         steps.reached(0.9)
-        revision, rows = schema.read_revision(connection), table_rows(connection)
+        rows = table_rows(connection)
+        proven = Proven(schema.read_revision(connection), rows, chain_head(connection, rows))
         steps.reached(1.0)
-        return revision, rows
+        return proven
     except cipher.DatabaseError as fault:
         if getattr(fault, "sqlite_errorcode", 0) & 0xFF == _INTERRUPTED:
             steps.stop_if_wanted()
         raise
     finally:
         connection.close()
+
+
+def chain_head(connection: Connection, rows: dict[str, int]) -> Head:
+    """Where the hash chain ends; records of the first release have none."""
+    if not rows.get("chain_link"):
+        return Head()
+    select = "SELECT id, hash FROM chain_link ORDER BY id DESC LIMIT 1"
+    return Head(*connection.execute(select).fetchone())
 
 
 def _look(steps: Steps) -> Callable[[], int]:

@@ -6,7 +6,7 @@ from typing import Final
 from massage_desk.store.cipher import Connection
 from massage_desk.store.faults import NewerStore, StoreDamaged
 
-REVISIONS: Final = ("0001",)  # oldest first, as in migrations/versions
+REVISIONS: Final = ("0001", "0002")  # oldest first, as in migrations/versions
 CURRENT: Final = REVISIONS[-1]
 
 _STAMP_TABLE = (

@@ -3,7 +3,9 @@
 from massage_desk.store.entities.audit import AuditEntry
 from massage_desk.store.entities.backup import BackupRecord
 from massage_desk.store.entities.base import Base
+from massage_desk.store.entities.bin import BinEntry
 from massage_desk.store.entities.body_chart import BodyChart, Mark
+from massage_desk.store.entities.chain import ChainLink
 from massage_desk.store.entities.client import Client, Consent, Episode
 from massage_desk.store.entities.contact import CareTeamRole, Contact
 from massage_desk.store.entities.history import HistoryItem, HistoryReview, HistorySection
@@ -18,8 +20,10 @@ __all__ = [
     "AuditEntry",
     "BackupRecord",
     "Base",
+    "BinEntry",
     "BodyChart",
     "CareTeamRole",
+    "ChainLink",
     "Client",
     "Consent",
     "Contact",

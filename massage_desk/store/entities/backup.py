@@ -22,3 +22,6 @@ class BackupRecord(Base):
     failure: Mapped[str] = mapped_column(
         default=""
     )  # in the therapist's words; empty when it went well
+    by_itself: Mapped[bool] = mapped_column(default=False)  # made without being asked for
+    chain_length: Mapped[int] = mapped_column(default=0)  # of the chain in it
+    chain_head: Mapped[str] = mapped_column(default="")

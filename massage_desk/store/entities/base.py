@@ -7,6 +7,7 @@ from typing import Any, dataclass_transform
 from sqlalchemy import Dialect, MetaData, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, mapped_column
 
+from massage_desk.domain.moment import utc_text
 from massage_desk.domain.partial_date import PartialDate
 
 
@@ -38,7 +39,7 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("times are kept with their offset")
-        return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return utc_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> dt.datetime | None:
         """Back to an aware time in UTC."""

@@ -16,6 +16,8 @@ class Practice(Base):
         CheckConstraint("id = 1", name="only_one"),
         CheckConstraint("lock_after_minutes BETWEEN 1 AND 30", name="lock_after_minutes"),
         CheckConstraint("appearance IN ('system', 'light', 'dark')", name="appearance"),
+        CheckConstraint("keep_years BETWEEN 1 AND 100", name="keep_years"),
+        CheckConstraint("majority_age BETWEEN 14 AND 25", name="majority_age"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, default=1)
@@ -31,4 +33,8 @@ class Practice(Base):
     lock_after_minutes: Mapped[int] = mapped_column(default=5)
     appearance: Mapped[str] = mapped_column(default="system")
     backup_folder: Mapped[str] = mapped_column(default="")
+    backup_at: Mapped[str] = mapped_column(default="")  # wall clock 'HH:MM'; '' for never
+    backup_on_leaving: Mapped[bool] = mapped_column(default=True)  # where a folder is chosen
+    keep_years: Mapped[int] = mapped_column(default=10)  # after the last visit
+    majority_age: Mapped[int] = mapped_column(default=18)  # a minor's time begins then
     changed_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime, default=None)

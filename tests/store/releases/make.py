@@ -1,0 +1,89 @@
+"""Writes the backup that later releases are held to: `python -m tests.store.releases.make`.
+
+To be run once for each new schema, before it is released; the file is then never made anew.
+"""
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from massage_desk.documents.letter import render_letter
+from massage_desk.domain.history import ItemForm
+from massage_desk.domain.marks import place_mark
+from massage_desk.domain.moment import Moment
+from massage_desk.domain.note import NoteText, Particulars
+from massage_desk.domain.partial_date import PartialDate
+from massage_desk.domain.people import ClientForm, ContactForm, EpisodeForm, PracticeForm
+from massage_desk.services import (
+    charting,
+    clients,
+    consents,
+    contacts,
+    episodes,
+    history,
+    letters,
+    measures,
+    practice,
+    signing,
+    visits,
+)
+from massage_desk.store import schema
+from massage_desk.store.backup_file import write_backup
+from massage_desk.store.keys import KeyCost
+from massage_desk.store.opening import Session, Store
+
+PASSPHRASE: Final = "correct horse battery staple"
+FOLDER: Final = Path(__file__).parent
+MADE: Final = Moment(dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC), "Europe/Warsaw")
+
+
+def fill(session: Session) -> None:
+    """One of everything that is signed, issued or half done, for two clients."""
+    at = MADE
+    practice.save_practice(session, PracticeForm("Linden Row", "Ewa Lis", "LMT"), at=at)
+    doctor = contacts.add_contact(session, ContactForm("Dr Łucja Zięba", "Neurology"), at=at)
+    anna = clients.add_client(
+        session, ClientForm("Anna", "Maj", birth_date=PartialDate(1980)), at=at
+    )
+    clients.add_client(session, ClientForm("Brygida", "Żuk"), at=at)
+    contacts.give_role(session, anna, doctor, "referring", at=at)
+    reason = EpisodeForm("Neck pain", PartialDate(2026, 3), "to drive again", doctor)
+    episode = episodes.add_episode(session, anna, reason, on=at.date, at=at)
+    taken = ItemForm("medication", "Apixaban", dose="5 mg", started=PartialDate(2025))
+    history.add_item(session, anna, taken, at=at)
+    history.set_section_state(session, anna, "allergy", "none", at=at)
+    visit = visits.start_visit(session, anna, Particulars(at.date, "10:00", 45, "", episode), at=at)
+    history.add_review(session, anna, visit, changed=False, words="", at=at)
+    marks = [place_mark("back", "pain", "point", [(280.0, 176.0)], 7, "under the hairline")]
+    charting.save_marks(session, visit, marks, at=at)
+    for moment, value in (("before", 7.0), ("after", 3.0)):
+        measures.set_measure(session, visit, "pain", moment, value, at=at)
+    visits.save_note(session, visit, NoteText("sore ł <b>", "tight", "eases", "again"), at=at)
+    signing.sign_note(session, visit, at=at)
+    signing.add_addendum(session, visit, "She rang: better.", "came in later", at=at)
+    open_visit = visits.start_visit(session, anna, Particulars(at.date, "12:00"), at=at)
+    visits.save_note(session, open_visit, NoteText(subjective="half written"), at=at)
+    consents.give_consent(session, anna, doctor, given_on=at.date, at=at)
+    letter = letters.start_letter(session, anna, doctor, "findings", visit_id=visit, at=at)
+    page = letters.compose(session, letter, on=at.date)
+    letters.issue_letter(session, letter, render_letter(page), at=at)
+    letters.start_letter(session, anna, doctor, "progress", visit_id=visit, at=at)
+
+
+def main() -> None:
+    """Write the file of the present schema beside this one, where there is none yet."""
+    target = FOLDER / f"{schema.CURRENT}.massagedesk"
+    if target.exists():
+        raise SystemExit(f"{target.name} is there already and stays as it is.")
+    with tempfile.TemporaryDirectory() as folder:
+        cheap = KeyCost(memory_kib=64, passes=1, lanes=1)
+        store, _code = Store.create(Path(folder) / "records", PASSPHRASE, cost=cheap)
+        with store:
+            with store.begin() as session:
+                fill(session)
+            write_backup(store, target, at=MADE)
+
+
+if __name__ == "__main__":
+    main()
