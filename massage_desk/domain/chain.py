@@ -29,7 +29,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link. `erased` names the links whose content was lawfully purged by this one."""
+    """One link. `erased`, as it is kept, lists the links whose content this one says is purged."""
 
     number: int
     kind: str  # 'note', 'addendum', 'letter', 'disclosure', 'purge'
@@ -38,12 +38,12 @@ class Link:
     zone: str
     form: int  # which columns the digest was made over
     digest: str
-    erased: Sequence[int] = ()
+    erased: str = "[]"
 
     def hash(self, previous: str) -> str:
         """SHA-256 over the link and the hash of the one before it."""
         told = [self.number, self.kind, self.subject_id, self.at, self.zone, self.form]
-        return _sha256(b"", [*told, self.digest, list(self.erased), previous])
+        return _sha256(b"", [*told, self.digest, self.erased, previous])
 
 
 def digest_of(salt: bytes, content: Mapping[str, Any]) -> str:

@@ -90,12 +90,13 @@ def append(ask: Ask, kind: str, subject_id: int, at: str, zone: str) -> int:
     """Put what was just signed into the chain; the caller owns the transaction."""
     content = _content(ask, kind, subject_id)
     assert content is not None
-    return _append(ask, kind, subject_id, at, zone, content, ())
+    return _append(ask, kind, subject_id, at, zone, content, "[]")
 
 
 def append_purge(ask: Ask, numbers: Sequence[int], at: str, zone: str) -> int:
     """Say in the chain that the content of these links was purged, and forget their salts."""
-    number = _append(ask, PURGE, 0, at, zone, {"erased": list(numbers)}, numbers)
+    spelled = json.dumps(list(numbers), separators=(",", ":"))
+    number = _append(ask, PURGE, 0, at, zone, {"erased": spelled}, spelled)
     for erased in numbers:
         ask("UPDATE chain_link SET salt = '' WHERE id = ?", (erased,))
     return number
@@ -108,7 +109,7 @@ def _append(
     at: str,
     zone: str,
     content: dict[str, Any],
-    erased: Sequence[int],
+    erased: str,
 ) -> int:
     salt = os.urandom(SALT_BYTES)
     number = last_number(ask, "chain_link") + 1
@@ -118,7 +119,7 @@ def _append(
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(number, kind, subject_id, at, zone, FORM, salt.hex(), link.digest),
-            *(json.dumps(list(erased), separators=(",", ":")), link.hash(head(ask).hash)),
+            *(erased, link.hash(head(ask).hash)),
         ),
     )
     return number
@@ -147,11 +148,11 @@ def hash_at(ask: Ask, length: int) -> str | None:
 def adopt(ask: Ask) -> None:
     """Put everything that was signed before there was a chain into it, in the order of its time."""
     found = [
-        (at, kind, subject_id, zone)
-        for kind, select in _SEALED.items()
+        (at, place, kind, subject_id, zone)
+        for place, (kind, select) in enumerate(_SEALED.items())
         for subject_id, at, zone in ask(select, ())
     ]
-    for at, kind, subject_id, zone in sorted(found):
+    for at, _place, kind, subject_id, zone in sorted(found):
         append(ask, kind, subject_id, at, zone or "UTC")
 
 
@@ -163,7 +164,7 @@ def faults(ask: Ask) -> Iterator[Fault]:
     columns = "id, kind, subject_id, at, zone, form, salt, digest, erased, hash"
     for row in ask(f"SELECT {columns} FROM chain_link ORDER BY id", ()):  # noqa: S608 - constant
         number, kind, subject_id, at, zone, form, salt, digest, erased, kept_hash = row
-        link = Link(number, kind, subject_id, at, zone, form, digest, _numbers(erased))
+        link = Link(number, kind, subject_id, at, zone, form, digest, erased)
         if number != expected or link.hash(previous) != kept_hash:
             yield Fault("link", str(kind), _number(subject_id))
         previous, expected = str(kept_hash), _number(number) + 1
@@ -183,7 +184,7 @@ def _content_faults(ask: Ask, link: Link, salt: Any, *, is_purged: bool) -> Iter
         if salt != "" or (link.kind in _HELD and _content(ask, *where) is not None):
             yield Fault("link", *where)  # what is told to be purged is still there
         return
-    content = _content(ask, *where) if link.kind in _HELD else {"erased": list(link.erased)}
+    content = _content(ask, *where) if link.kind in _HELD else {"erased": link.erased}
     if content is None:
         yield Fault("gone", *where)
     elif link.form != FORM or digest_of(_bytes(salt), content) != link.digest:
