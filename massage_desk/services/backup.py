@@ -9,6 +9,7 @@ from typing import Final, Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from massage_desk.domain.chain import Head
 from massage_desk.domain.moment import Moment
 from massage_desk.errors import DeskError
 from massage_desk.services import audit
@@ -55,6 +56,7 @@ class BackupRow:
     sha256: str
     verified: Moment | None
     failure: str
+    chain: Head  # where the hash chain in it ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,4 +190,5 @@ def _row(record: BackupRecord) -> BackupRow:
         sha256=record.sha256,
         verified=None if verified is None else Moment(verified, record.made_zone),
         failure=record.failure,
+        chain=Head(record.chain_length, record.chain_head),
     )

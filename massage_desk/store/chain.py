@@ -156,8 +156,11 @@ def adopt(ask: Ask) -> None:
         append(ask, kind, subject_id, at, zone or "UTC")
 
 
-def faults(ask: Ask) -> Iterator[Fault]:
-    """Read the whole chain and everything in it; yields what is not as it was made."""
+def faults(ask: Ask, reached: Callable[[int], None] = lambda _number: None) -> Iterator[Fault]:
+    """Read the whole chain and everything in it; yields what is not as it was made.
+
+    `reached` is told the number of each link as it is read.
+    """
     previous, expected = NOTHING_BEFORE, 1
     linked: set[tuple[str, int]] = set()
     purged = _purged(ask)
@@ -168,6 +171,7 @@ def faults(ask: Ask) -> Iterator[Fault]:
         if number != expected or link.hash(previous) != kept_hash:
             yield Fault("link", str(kind), _number(subject_id))
         previous, expected = str(kept_hash), _number(number) + 1
+        reached(expected - 1)
         linked.add((kind, subject_id))
         yield from _content_faults(ask, link, salt, is_purged=number in purged)
     if last_number(ask, "chain_link") != expected - 1:

@@ -37,6 +37,10 @@ class Steps:
             self.progress(done, self.words)
         self.stop_if_wanted()
 
+    def relay(self, share: float, _words: str) -> None:
+        """Take the report of work that counts from 0 to 1 for itself."""
+        self.reached(share)
+
     @property
     def stop_wanted(self) -> bool:
         """Whether the therapist asked to stop."""
