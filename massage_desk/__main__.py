@@ -62,6 +62,16 @@ def _parser() -> argparse.ArgumentParser:
         help="there are records already: keep them aside, and put the backup in their place",
     )
 
+    check = commands.add_parser(
+        "check", parents=[secret], help="look over records, seals, log, backups and free space"
+    )
+    check.add_argument(
+        "--printed",
+        nargs=2,
+        metavar=("NUMBER", "SEAL"),
+        help="also compare with the number of sealed entries and the seal on a printed sheet",
+    )
+
     commands.add_parser("self-test", help="see whether the program works on this computer")
     return parser
 
@@ -113,6 +123,13 @@ def _restore(asked: argparse.Namespace) -> int:
     return backups.restore(asked.data_dir, asked.file, chosen, replace=asked.replace)
 
 
+def _check(asked: argparse.Namespace) -> int:
+    from massage_desk.commands import checks, secret
+
+    chosen = secret.Source(recovery=asked.recovery, descriptor=asked.secret_fd)
+    return checks.check(asked.data_dir, chosen, printed=asked.printed)
+
+
 def _self_test(_asked: argparse.Namespace) -> int:
     from massage_desk.commands import self_test
 
@@ -125,6 +142,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "backup": _backup,
     "verify": _verify,
     "restore": _restore,
+    "check": _check,
     "self-test": _self_test,
 }
 
