@@ -1,12 +1,11 @@
 """The recovery sheet: one page with the code, to be printed and kept away from the computer."""
 
 import datetime as dt
-import io
 
-from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer
+from reportlab.platypus import Flowable, Spacer
 
-from massage_desk.documents.fonts import REGULAR
-from massage_desk.documents.looks import BOTTOM, LOOKS, MARGIN, PAPER, TOP
+from massage_desk.documents.looks import LOOKS
+from massage_desk.documents.sheet import render_sheet
 from massage_desk.documents.text import paragraph, paragraphs
 from massage_desk.domain.letter_draft import day_words
 
@@ -30,22 +29,7 @@ def render_recovery_sheet(code: str, practice_name: str, made_on: dt.date) -> by
         Spacer(0, 30),
         *paragraphs(_WORDS, LOOKS["body"]),
     ]
-    out = io.BytesIO()
-    SimpleDocTemplate(
-        out,
-        pagesize=PAPER,
-        leftMargin=MARGIN,
-        rightMargin=MARGIN,
-        topMargin=TOP,
-        bottomMargin=BOTTOM,
-        title="Recovery sheet",
-        author="",
-        creator="Massage Desk",
-        producer="Massage Desk",
-        invariant=1,
-        initialFontName=REGULAR,
-    ).build(story)
-    return out.getvalue()
+    return render_sheet("Recovery sheet", story)
 
 
 _WORDS = (

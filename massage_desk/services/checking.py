@@ -15,10 +15,10 @@ from massage_desk.store.chain import Fault
 from massage_desk.store.disk import megabytes, room_in
 from massage_desk.store.examining import Examined, examine
 from massage_desk.store.faults import BackupStopped
-from massage_desk.store.opening import Store
+from massage_desk.store.opening import Session, Store
 from massage_desk.store.steps import Steps
 
-__all__ = ["Finding", "Report", "check_records", "matches"]
+__all__ = ["Finding", "Report", "check_records", "matches", "seal_now"]
 
 State = Literal["good", "look", "bad"]
 
@@ -217,3 +217,8 @@ def _room(folder: Path, size: int) -> Finding:
 def _day(row: BackupRow) -> str:
     local = row.made.local
     return f"{local.day} {local:%b %Y, %H:%M}"
+
+
+def seal_now(session: Session) -> Head:
+    """Where the chain ends now."""
+    return chain.head(chain.asking(session.connection()))

@@ -26,6 +26,7 @@ Commands = dict[str, Callable[[], None]]
 
 _FOLDS_BELOW = 1100  # px of width
 _LOOK_AGAIN = 60_000  # ms: a backup grows old while nobody writes
+_ELSEWHERE = ("records", "log")  # pages that have no entry in the side bar
 _PURPOSE_PAGES = {"open": "client", "visit": "visit", "letter": "letter"}
 
 
@@ -178,7 +179,9 @@ class Frame(QWidget):
             "visit.new": partial(self._ask_client, "New visit for …", "visit"),
             "letter.new": partial(self._ask_client, "Letter about …", "letter"),
         }
-        commands |= {f"go.{part}": partial(self._go_to_part, part) for part in PARTS}
+        commands |= {
+            f"go.{part}": partial(self._go_to_part, part) for part in (*PARTS, *_ELSEWHERE)
+        }
         if self._journey.can_step(-1):
             commands["go.back"] = self.back
         if self._journey.can_step(1):

@@ -22,6 +22,8 @@ PAGES: Final = {
     "letter": (f"{_UI}.letters.page", "LetterPage"),
     "directory": (f"{_UI}.directory.page", "DirectoryPage"),
     "backup": (f"{_UI}.backup.page", "BackupPage"),
+    "records": (f"{_UI}.records.page", "RecordsPage"),
+    "log": (f"{_UI}.records.log_page", "LogPage"),
     "settings": (f"{_UI}.settings.page", "SettingsPage"),
     "help": (f"{_UI}.help.page", "HelpPage"),
 }
@@ -32,6 +34,8 @@ SECTION: Final = {
     "new_client": "clients",
     "visit": "clients",
     "letter": "letters",
+    "records": "backup",
+    "log": "backup",
 }
 
 
