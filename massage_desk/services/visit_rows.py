@@ -87,11 +87,16 @@ def require_unsigned(session: Session, visit_id: int) -> Visit:
 
 def record_writing(session: Session, visit: Visit, *, at: Moment) -> None:
     """Note when the visit was last saved; the log gets one entry a sitting, not one a save."""
-    first = visit.saved_at == visit.entered_at
-    if first or not dt.timedelta(0) <= at.at - visit.saved_at < _SITTING:
+    if is_new_sitting(visit.entered_at, visit.saved_at, at):
         audit.record(session, "visit_written", "visit", visit.id, client_id=visit.client_id, at=at)
     visit.saved_at = at.at
     session.flush()
+
+
+def is_new_sitting(entered_at: dt.datetime, saved_at: dt.datetime, at: Moment) -> bool:
+    """Whether this is the first save of a visit, or one that comes some time after the last."""
+    first = saved_at == entered_at
+    return first or not dt.timedelta(0) <= at.at - saved_at < _SITTING
 
 
 def facts_of(session: Session, visit: Visit) -> VisitFacts:

@@ -7,6 +7,7 @@ from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText, Particulars
 from massage_desk.errors import InvalidField, NotFound
 from massage_desk.services import audit
+from massage_desk.services.note_writing import write_note
 from massage_desk.services.signing import (
     NothingToSign,
     NotSignedYet,
@@ -110,13 +111,7 @@ def begin_visit(session: Session, client_id: int, *, at: Moment) -> int:
 
 def save_note(session: Session, visit_id: int, note: NoteText, *, at: Moment) -> Moment:
     """Write the note of an unsigned visit; tells when it was saved."""
-    visit = require_unsigned(session, visit_id)
-    note = note.cleaned()
-    visit.subjective = note.subjective
-    visit.objective = note.objective
-    visit.assessment = note.assessment
-    visit.plan = note.plan
-    record_writing(session, visit, at=at)
+    write_note(session, visit_id, note.cleaned(), at=at)
     return at
 
 
