@@ -26,6 +26,7 @@ PARTS: dict[str, Part] = {
     "pages": parts_window.pages,
     "search": parts_records.search,
     "save": parts_records.save,
+    "check": parts_records.check,
     "letter": parts_letter.letter,
     "backup": parts_records.backup,
 }

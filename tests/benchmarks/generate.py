@@ -26,6 +26,7 @@ from massage_desk.domain.names import sort_key
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.people import ClientForm
 from massage_desk.services.client_search import search_text
+from massage_desk.store import chain
 from massage_desk.store.entities import (
     Base,
     BodyChart,
@@ -229,6 +230,8 @@ def fill(store: Store, sizes: Sizes, *, quiet: bool = False) -> None:
     if not quiet:
         _show(done, sizes.clients + sizes.visits)
         print(file=sys.stderr)
+    with store.begin() as session:
+        chain.adopt(chain.asking(session.connection()))
 
 
 def _next_batch(stream: Iterator[Row]) -> list[Row]:

@@ -13,6 +13,7 @@ from measuring import Result, in_turn, timed
 from sqlcipher3 import dbapi2
 
 from massage_desk.domain.moment import Moment
+from massage_desk.services.checking import check_records
 from massage_desk.services.clients import find_clients
 from massage_desk.services.visits import NoteText, save_note, unsigned_visits
 from massage_desk.store.backup_file import write_backup
@@ -84,6 +85,23 @@ def save(folder: Path, repeats: int) -> Iterator[Result]:
 
         yield in_turn("save", timed(ours), timed(libraries_alone), repeats=repeats * 6, warm=5)
         raw.close()
+
+
+def check(folder: Path, repeats: int) -> Iterator[Result]:
+    """Everything that the check reads, against both checks of the file alone."""
+    with Store.open(folder, passphrase=PASSPHRASE) as store:
+
+        def ours() -> None:
+            check_records(store, at=NOW)
+
+        def libraries_alone() -> None:
+            raw = bare.connect(store.records_path, store.data_key)
+            raw.execute("PRAGMA cipher_integrity_check").fetchall()
+            raw.execute("PRAGMA integrity_check").fetchall()
+            raw.close()
+
+        few = max(3, repeats // 5)
+        yield in_turn("check", timed(ours), timed(libraries_alone), repeats=few, warm=1)
 
 
 def backup(folder: Path, repeats: int) -> Iterator[Result]:
