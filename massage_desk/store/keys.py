@@ -7,6 +7,7 @@ associated data, so that no part of it can be exchanged unnoticed.
 import hashlib
 import hmac
 import os
+import time
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -38,6 +39,7 @@ _TAG_BYTES = 16
 _STORE_ID_BYTES = 16
 _MOST_MEMORY_KIB = 512 * 1024  # a hostile file must not be able to stall the computer
 _MOST_PASSES = 12
+_WANTED_SECONDS = 0.5  # for one try on this computer; 0.3 to 1.0 is neither weak nor a nuisance
 _MOST_LANES = 16
 
 
@@ -48,6 +50,22 @@ class KeyCost:
     memory_kib: int = 65536
     passes: int = 3
     lanes: int = 4
+
+
+def fitting_cost() -> KeyCost:
+    """The cost that takes about half a second on this computer, and never less than the default.
+
+    The faster of two tries counts, because other work can only slow one down.
+    """
+    least = KeyCost()
+    probe = Slot("probe", least, bytes(_SALT_BYTES), bytes(_NONCE_BYTES), b"")
+    took = []
+    for _ in range(2):
+        began = time.perf_counter()
+        _wrapping_key(probe, b"probe")
+        took.append(time.perf_counter() - began)
+    passes = round(least.passes * _WANTED_SECONDS / min(took))
+    return replace(least, passes=min(max(passes, least.passes), _MOST_PASSES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,10 +66,10 @@ class Store:
 
         All or nothing: a fault, or the death of the process, leaves a folder without a store.
         """
-        from massage_desk.store.keys import KeyCost, new_keys
+        from massage_desk.store.keys import fitting_cost, new_keys
         from massage_desk.store.recovery_code import printed
 
-        keys, data_key, code = new_keys(passphrase, cost or KeyCost())
+        keys, data_key, code = new_keys(passphrase, cost or fitting_cost())
         with told_as(disk.CREATING, folder):
             folder = place.real_folder(folder)
             disk.make_folder(folder)

@@ -30,11 +30,11 @@ def unlock(folder: Path, repeats: int) -> Iterator[Result]:
         Store.open(folder, passphrase=PASSPHRASE).close()
 
     with Store.open(folder, passphrase=PASSPHRASE) as store:
-        data_key, path = store.data_key, store.records_path
+        data_key, path, cost = store.data_key, store.records_path, store.keys.cost
 
     def libraries_alone() -> None:
-        Argon2id(salt=b"0123456789abcdef", length=32, iterations=3, lanes=4,
-                 memory_cost=65536).derive(PASSPHRASE.encode())  # fmt: skip
+        Argon2id(salt=b"0123456789abcdef", length=32, iterations=cost.passes, lanes=cost.lanes,
+                 memory_cost=cost.memory_kib).derive(PASSPHRASE.encode())  # fmt: skip
         bare.connect(path, data_key).close()
 
     yield in_turn("unlock", timed(ours), timed(libraries_alone), repeats=repeats)

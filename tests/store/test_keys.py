@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from massage_desk.errors import DeskError, InvalidField
-from massage_desk.store import strict_json
+from massage_desk.store import keys, strict_json
 from massage_desk.store.faults import (
     KeysDamaged,
     NewerStore,
@@ -16,6 +16,7 @@ from massage_desk.store.faults import (
     WrongRecoveryCode,
 )
 from massage_desk.store.keys import KeyCost, _checksum, new_keys, read_keys
+from massage_desk.store.opening import Store
 from massage_desk.store.recovery_code import new_recovery_code, printed
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
@@ -227,3 +228,20 @@ def test_no_value_in_any_place_crashes_the_reader(place, slot_place, value):
 
     with contextlib.suppress(DeskError):
         read_keys(spelled(change)).unlock(passphrase=PASSPHRASE)
+
+
+def test_the_cost_fits_the_computer_and_is_never_less_than_the_least(monkeypatch):
+    for seconds, passes in ((0.01, 12), (0.15, 10), (0.4, 4), (0.5, 3), (3.0, 3)):
+        clock = iter([0.0, seconds, 10.0, 10.0 + 2 * seconds])
+        with monkeypatch.context() as patch:
+            patch.setattr(keys.time, "perf_counter", lambda clock=clock: next(clock))
+            patch.setattr(keys, "_wrapping_key", lambda slot, secret: None)
+            assert keys.fitting_cost() == KeyCost(memory_kib=65536, passes=passes, lanes=4)
+
+
+def test_a_new_store_takes_the_fitting_cost(tmp_path, monkeypatch):
+    chosen = KeyCost(memory_kib=64, passes=2, lanes=1)
+    monkeypatch.setattr(keys, "fitting_cost", lambda: chosen)
+    store, _code = Store.create(tmp_path / "records", PASSPHRASE)
+    assert store.keys.cost == chosen
+    store.close()

@@ -85,6 +85,7 @@ class SampleStopped(DeskError):
 def open_sample(folder: Path, clock: Clock, progress: Progress) -> Store:
     """The sample practice, made if it is not there. One left half made is made anew."""
     from massage_desk.services.sample_practice import SAMPLE_PASSPHRASE, fill
+    from massage_desk.store.keys import KeyCost
 
     def tell(share: float, words: str) -> None:
         if progress.cancelled():
@@ -95,7 +96,7 @@ def open_sample(folder: Path, clock: Clock, progress: Progress) -> Store:
         return Store.open(folder, passphrase=SAMPLE_PASSPHRASE)
     making = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(making, ignore_errors=True)
-    store, _code = Store.create(making, SAMPLE_PASSPHRASE)
+    store, _code = Store.create(making, SAMPLE_PASSPHRASE, cost=KeyCost())  # it is no secret
     with store:
         fill(store, at=clock(), progress=tell)
     if folder.is_dir():
