@@ -1,6 +1,7 @@
 """The check is run when it is wanted, and tells in words what it found."""
 
 import io
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_desk.services import checking
 from massage_desk.store import cipher
+from massage_desk.store.steps import Steps
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.page import Place
 from massage_desk.ui.records.page import RecordsPage
@@ -59,14 +61,16 @@ def test_a_note_that_was_altered_from_outside_is_told(
 def test_a_check_can_be_stopped(
     page: RecordsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = checking.examine
+    real, is_stopped = checking.examine, threading.Event()
 
-    def stopped_first(path: Path, key: bytes, steps: object) -> object:
-        page.strip.stop_button.clicked.emit()
-        return real(path, key, steps)  # type: ignore[arg-type]
+    def once_stopped(path: Path, key: bytes, steps: Steps) -> object:
+        assert is_stopped.wait(10)
+        return real(path, key, steps)
 
-    monkeypatch.setattr(checking, "examine", stopped_first)
+    monkeypatch.setattr(checking, "examine", once_stopped)
     page.check()
+    page.strip.stop_button.click()
+    is_stopped.set()
     qtbot.waitUntil(lambda: page.check_button.isEnabled(), timeout=20_000)
     assert page.word.text() == "The check was stopped. Nothing was changed."
     assert page.findings.isHidden()
