@@ -19,6 +19,10 @@ from massage_desk.ui.desk import Changes, Desk
 NOTE, PARTICULARS, NUMBERS, MARKS = "note", "particulars", "numbers", "marks"
 REVIEW = "review"
 
+# ms. Two seconds of typing at most may be lost with the process, and the lateness of the timer, a
+# busy window and the save itself are part of them.
+DELAY = 1500
+
 
 @dataclass(slots=True)
 class Draft:
@@ -78,7 +82,7 @@ class Autosave(QObject):
     failed = Signal(int, object)  # visit id, DeskError
 
     def __init__(
-        self, desk: Desk, initiator: QObject, *, delay: int = 2000, retry: int = 10_000
+        self, desk: Desk, initiator: QObject, *, delay: int = DELAY, retry: int = 10_000
     ) -> None:
         super().__init__(initiator)
         self._desk = desk

@@ -15,7 +15,7 @@ from massage_desk.ui.body_chart.editor import ChartEditor
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page, Place
 from massage_desk.ui.visits.acts import VisitActs
-from massage_desk.ui.visits.autosave import Autosave, Draft
+from massage_desk.ui.visits.autosave import DELAY, Autosave, Draft
 from massage_desk.ui.visits.columns import Columns
 from massage_desk.ui.visits.dates import moment_words
 from massage_desk.ui.visits.failure import SaveFailure
@@ -36,7 +36,7 @@ _WRITTEN = "An addendum is written but not added to its note yet. Add it, or emp
 class VisitPage(Page):
     """What is typed goes to the draft of the visit that is shown, and from there to the store."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, *, delay: int = 2000) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, delay: int = DELAY) -> None:
         super().__init__(parent)
         self._desk = desk
         self._place: Place | None = None
