@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from massage_desk.store import word_index
 from massage_desk.store.cipher import Connection
 from massage_desk.store.faults import NewerStore, StoreDamaged
 
-REVISIONS: Final = ("0001", "0002")  # oldest first, as in migrations/versions
+REVISIONS: Final = ("0001", "0002", "0003")  # oldest first, as in migrations/versions
 CURRENT: Final = REVISIONS[-1]
 
 _STAMP_TABLE = (
@@ -40,7 +41,7 @@ def is_older(revision: str) -> bool:
 
 
 def declared() -> Iterator[str]:
-    """The statements that make every declared table and index."""
+    """The statements that make every declared table and index, and the index of words."""
     from sqlalchemy.dialects import sqlite
     from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -51,6 +52,7 @@ def declared() -> Iterator[str]:
         yield str(CreateTable(table).compile(dialect=dialect))
         for index in sorted(table.indexes, key=_name_of):
             yield str(CreateIndex(index).compile(dialect=dialect))
+    yield from word_index.statements()
 
 
 def declare(connection: Connection) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
+from massage_desk.store.sql_script import statements_in
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -11,7 +13,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    script = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-    for statement in script.split(";\n"):
-        if statement.strip():
-            op.get_bind().exec_driver_sql(statement)
+    for statement in statements_in(Path(__file__).with_suffix(".sql")):
+        op.get_bind().exec_driver_sql(statement)

@@ -5,6 +5,7 @@ from pathlib import Path
 from alembic import op
 
 from massage_desk.store import audit_log, chain
+from massage_desk.store.sql_script import statements_in
 
 revision = "0002"
 down_revision = "0001"
@@ -13,10 +14,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    script = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-    for statement in script.split(";\n"):
-        if statement.strip():
-            op.get_bind().exec_driver_sql(statement)
+    for statement in statements_in(Path(__file__).with_suffix(".sql")):
+        op.get_bind().exec_driver_sql(statement)
     ask = chain.asking(op.get_bind())
     audit_log.adopt(ask)
     chain.adopt(ask)

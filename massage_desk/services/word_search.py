@@ -1,0 +1,221 @@
+"""Finding words in notes, letters and histories: the newest first, with the words around them."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Select, select, text
+from sqlalchemy.orm import Session
+
+from massage_desk.domain.letter_draft import SECTION_HEADINGS as LETTER_HEADINGS
+from massage_desk.domain.letter_draft import LetterDraft
+from massage_desk.domain.names import display_name, fold
+from massage_desk.domain.note import SECTION_HEADINGS
+from massage_desk.store.entities import (
+    Addendum,
+    BodyChart,
+    Client,
+    Episode,
+    HistoryItem,
+    HistoryReview,
+    Letter,
+    Mark,
+    Visit,
+)
+from massage_desk.store.word_index import KINDS_ROOM, LETTERS, SOURCES, TABLE
+
+_LOOKED_AT: Final = 200  # the newest rows of the index
+_LONGEST_QUERY: Final = 200  # characters
+_AROUND: Final = 60  # characters before and after what was found
+_WORD = re.compile(r"\w+")
+_NAME = (Client.given_name, Client.family_name, Client.preferred_name)
+_FOLDED: Final = str.maketrans(LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class WordHit:
+    """Where words were found. `visit_id` or `letter_id` says what to open; else the client."""
+
+    client_id: int
+    client_name: str
+    visit_id: int | None
+    letter_id: int | None
+    on: dt.date
+    where: str  # 'Plan', 'Letter', 'Medication' …
+    excerpt: str
+
+
+def find_words(
+    session: Session, typed: str, *, limit: int = 20, client_id: int | None = None
+) -> list[WordHit]:
+    """Records that hold every word, the last one as a beginning; of one client if that is given."""
+    query = _query(typed)
+    if not query:
+        return []
+    within = "" if client_id is None else f"AND rowid IN ({_OF_CLIENT}) "
+    found = session.execute(
+        text(
+            f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH :query {within}"  # noqa: S608 - constants
+            "ORDER BY rowid DESC LIMIT :limit"
+        ),
+        {"query": query, "limit": _LOOKED_AT, "client": client_id},
+    )
+    by_source: dict[int, list[int]] = {}
+    for (row,) in found:
+        by_source.setdefault(row % KINDS_ROOM, []).append(row // KINDS_ROOM)
+    hits = [
+        hit
+        for number, ids in by_source.items()
+        for hit in _READERS[number](session, ids, _beginnings(typed))
+    ]
+    return sorted(hits, key=_newest_first, reverse=True)[:limit]
+
+
+def _newest_first(hit: WordHit) -> tuple[dt.date, int]:
+    return hit.on, hit.visit_id or hit.letter_id or 0
+
+
+def _query(typed: str) -> str:
+    """For FTS5: every word quoted, so that nothing in it is an operator."""
+    words = [
+        word.replace('"', '""')
+        for word in typed[:_LONGEST_QUERY].replace("\0", " ").translate(_FOLDED).split()
+        if _WORD.search(word)
+    ]
+    return " ".join(f'"{word}"' for word in words) + "*" if words else ""
+
+
+def _beginnings(typed: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in _WORD.findall(typed))
+
+
+Reader = Callable[[Session, Sequence[int], tuple[str, ...]], Iterable[WordHit]]
+
+
+def _in_visits(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
+    rows = session.execute(_with_name(Visit, Visit).where(Visit.id.in_(ids)))
+    for visit, *name in rows:
+        texts = {heading: getattr(visit, part) for part, heading in SECTION_HEADINGS.items()}
+        yield _hit(visit.client_id, name, visit.held_on, texts, wanted, visit_id=visit.id)
+
+
+def _in_addenda(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
+    of_visit = _with_name(Visit, Addendum, Visit).join(Addendum, Addendum.visit_id == Visit.id)
+    for addendum, visit, *name in session.execute(of_visit.where(Addendum.id.in_(ids))):
+        texts = {"Addendum": addendum.words, "Reason for the addendum": addendum.reason}
+        yield _hit(visit.client_id, name, visit.held_on, texts, wanted, visit_id=visit.id)
+
+
+def _in_letters(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
+    for letter, *name in session.execute(_with_name(Letter, Letter).where(Letter.id.in_(ids))):
+        draft = LetterDraft.from_json(letter.body)
+        texts = {f"Letter, {named}": draft.section(key) for key, named in LETTER_HEADINGS.items()}
+        on = (letter.issued_at or letter.drafted_at).date()
+        yield _hit(letter.client_id, name, on, texts, wanted, letter_id=letter.id)
+
+
+def _in_items(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
+    kept = _with_name(HistoryItem, HistoryItem).where(
+        HistoryItem.id.in_(ids), HistoryItem.removed_at.is_(None)
+    )
+    for item, *name in session.execute(kept):
+        words = "\n".join(part for part in (item.name, item.dose, item.detail, item.reason) if part)
+        texts = {item.section.capitalize(): words}
+        yield _hit(item.client_id, name, item.changed_at.date(), texts, wanted)
+
+
+def _in_episodes(
+    session: Session, ids: Sequence[int], wanted: tuple[str, ...]
+) -> Iterable[WordHit]:
+    for episode, *name in session.execute(_with_name(Episode, Episode).where(Episode.id.in_(ids))):
+        texts = {"Reason for coming": episode.reason, "Goal": episode.goal}
+        yield _hit(episode.client_id, name, episode.opened_on, texts, wanted)
+
+
+def _in_marks(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
+    of_visit = (
+        _with_name(Visit, Mark, Visit)
+        .join(BodyChart, BodyChart.visit_id == Visit.id)
+        .join(Mark, Mark.chart_id == BodyChart.id)
+    )
+    for mark, visit, *name in session.execute(of_visit.where(Mark.id.in_(ids))):
+        texts = {"Body chart": mark.words}
+        yield _hit(visit.client_id, name, visit.held_on, texts, wanted, visit_id=visit.id)
+
+
+def _in_reviews(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
+    rows = session.execute(
+        _with_name(HistoryReview, HistoryReview).where(HistoryReview.id.in_(ids))
+    )
+    for review, *name in rows:
+        texts = {"History review": review.words}
+        on = review.entered_at.date()
+        yield _hit(review.client_id, name, on, texts, wanted, visit_id=review.visit_id)
+
+
+def _with_name(of: Any, *wanted: Any) -> Select[Any]:
+    """The entities, and the name of the client that `of` belongs to."""
+    return select(*wanted, *_NAME).select_from(of).join(Client, Client.id == of.client_id)
+
+
+def _hit(
+    client_id: int,
+    name: Sequence[str],
+    on: dt.date,
+    texts: dict[str, str],
+    wanted: tuple[str, ...],
+    *,
+    visit_id: int | None = None,
+    letter_id: int | None = None,
+) -> WordHit:
+    where, excerpt = _around(texts, wanted)
+    return WordHit(client_id, display_name(*name), visit_id, letter_id, on, where, excerpt)
+
+
+def _around(texts: dict[str, str], wanted: tuple[str, ...]) -> tuple[str, str]:
+    """The part in which most of the words stand, and the words around the first of them."""
+    best, places = max(
+        ((where, _places(words, wanted)) for where, words in texts.items()),
+        key=lambda found: len(found[1]),
+    )
+    words, first = texts[best], min(places.values(), default=0)
+    begins, ends = max(0, first - _AROUND), first + _AROUND
+    excerpt = " ".join(words[begins:ends].split())
+    before, after = "… " if begins else "", " …" if ends < len(words) else ""
+    return best, f"{before}{excerpt}{after}"
+
+
+def _places(words: str, wanted: tuple[str, ...]) -> dict[str, int]:
+    """Where each wanted word stands first."""
+    places: dict[str, int] = {}
+    for word in _WORD.finditer(words):
+        plain = fold(word.group())
+        for each in wanted:
+            if each not in places and plain.startswith(each):
+                places[each] = word.start()
+        if len(places) == len(wanted):
+            break
+    return places
+
+
+_READERS: Final[dict[int, Reader]] = {
+    0: _in_visits,
+    1: _in_addenda,
+    2: _in_letters,
+    3: _in_items,
+    4: _in_episodes,
+    5: _in_marks,
+    6: _in_reviews,
+}
+_CLIENTS_ROWS: Final = {
+    "addendum": "visit_id IN (SELECT id FROM visit WHERE client_id = :client)",
+    "mark": "chart_id IN (SELECT body_chart.id FROM body_chart JOIN visit "
+    "ON visit.id = body_chart.visit_id WHERE visit.client_id = :client)",
+}
+_OF_CLIENT: Final = " UNION ALL ".join(
+    f"SELECT {source.key(source.table)} FROM {source.table} "  # noqa: S608 - constants
+    f"WHERE {_CLIENTS_ROWS.get(source.table, 'client_id = :client')}"
+    for source in SOURCES
+)
