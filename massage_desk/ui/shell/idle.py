@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
 _WARNING = 20.0  # seconds before the lock
 _ACTIVITY = frozenset(
@@ -37,6 +37,7 @@ class IdleWatch(QObject):
         self._has_warned = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # others are late by a twentieth
         self._timer.timeout.connect(self.look)
 
     def start(self, minutes: float) -> None:

@@ -158,11 +158,19 @@ class VisitPage(Page):
         if self.writing.draft is not None:
             memory |= {
                 "visit_id": self.writing.draft.visit_id,
-                "section": self.note.sections.focused(),
+                "section": self._section(),
                 "carets": self.note.sections.carets(),
                 "scroll": self.note.scroll_position(),
             }
         return memory
+
+    def _section(self) -> str:
+        """The section that is written in, also while the palette or a dialog has the caret."""
+        focused = QApplication.focusWidget()
+        is_written = self._opened is not None and self._opened.facts.signed is None
+        if is_written and focused is not None and not self.isAncestorOf(focused):
+            return self.note.sections.last
+        return self.note.sections.focused()
 
     def recall(self, memory: dict[str, Any]) -> None:
         """Go back to the visit and the carets."""

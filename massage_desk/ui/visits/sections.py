@@ -33,7 +33,7 @@ class Sections(QWidget):
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(1, 1)
         self._is_showing = False
-        self._last = "subjective"
+        self.last = "subjective"  # the section that had the caret last
         self._editors: dict[str, GrowingEditor] = {}
         self._messages: dict[str, QLabel] = {}
         for row, (name, heading) in enumerate(SECTION_HEADINGS.items()):
@@ -80,7 +80,7 @@ class Sections(QWidget):
 
     def return_to(self) -> None:
         """Put the caret into the section that had it last."""
-        self.go_to(self._last)
+        self.go_to(self.last)
 
     def show_messages(self, messages: dict[str, str]) -> None:
         """Say beside each section what is wrong with it."""
@@ -95,7 +95,7 @@ class Sections(QWidget):
     def focused(self) -> str:
         """The section that has the caret, or ''; the last one where the caret was taken away."""
         if QApplication.focusWidget() is None:
-            return self._last
+            return self.last
         return next((name for name, editor in self._editors.items() if editor.hasFocus()), "")
 
     def carets(self) -> dict[str, int]:
@@ -117,7 +117,7 @@ class Sections(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            self._last = watched.objectName()
+            self.last = watched.objectName()
         return super().eventFilter(watched, event)
 
     def _tell_caret(self, name: str) -> None:
