@@ -26,7 +26,7 @@ from massage_desk.store.entities import (
 )
 from massage_desk.store.word_index import KINDS_ROOM, LETTERS, SOURCES, TABLE
 
-_LOOKED_AT: Final = 200  # the newest rows of the index
+_LOOKED_AT: Final = 8  # rows of the index, the newest, for each hit that is wanted
 _LONGEST_QUERY: Final = 200  # characters
 _AROUND: Final = 60  # characters before and after what was found
 _WORD = re.compile(r"\w+")
@@ -60,7 +60,7 @@ def find_words(
             f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH :query {within}"  # noqa: S608 - constants
             "ORDER BY rowid DESC LIMIT :limit"
         ),
-        {"query": query, "limit": _LOOKED_AT, "client": client_id},
+        {"query": query, "limit": _LOOKED_AT * limit, "client": client_id},
     )
     by_source: dict[int, list[int]] = {}
     for (row,) in found:

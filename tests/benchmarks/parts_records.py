@@ -2,7 +2,7 @@
 
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,10 +16,12 @@ from massage_desk.domain.moment import Moment
 from massage_desk.services.checking import check_records
 from massage_desk.services.clients import find_clients
 from massage_desk.services.visits import NoteText, save_note, unsigned_visits
+from massage_desk.services.word_search import find_words
 from massage_desk.store.backup_file import write_backup
 from massage_desk.store.opening import Store
 
 NOW = Moment(ENDS)
+WORDS = {"rare": "quetzal", "common": "pain", "prefix": "les"}
 SEARCHES = {"rare": RARE_NAME.lower(), "common": "anna", "prefix": "ko"}
 
 
@@ -41,14 +43,18 @@ def unlock(folder: Path, repeats: int) -> Iterator[Result]:
 
 
 def search(folder: Path, repeats: int) -> Iterator[Result]:
-    """A list of clients as the search field asks for it, against its statement on a raw cursor."""
+    """Clients and words of notes as they are asked for, against the statements on a raw cursor."""
     with Store.open(folder, passphrase=PASSPHRASE) as store:
         raw = bare.connect(store.records_path, store.data_key)
-        for name, words in SEARCHES.items():
+        asked = [(f"search.{name}", find_clients, words, 50) for name, words in SEARCHES.items()]
+        asked += [(f"words.{name}", find_words, words, 6) for name, words in WORDS.items()]
+        for name, find, words, limit in asked:
 
-            def ours(words: str = words) -> None:
+            def ours(
+                find: Callable[..., object] = find, words: str = words, limit: int = limit
+            ) -> None:
                 with store.read() as session:
-                    find_clients(session, words, limit=50)
+                    find(session, words, limit=limit)
 
             with bare.Recorder() as recorder:
                 ours()
@@ -56,9 +62,7 @@ def search(folder: Path, repeats: int) -> Iterator[Result]:
             def libraries_alone(statements: list[bare.Statement] = recorder.statements) -> None:
                 bare.replay(raw, statements)
 
-            yield in_turn(
-                f"search.{name}", timed(ours), timed(libraries_alone), repeats=repeats * 6, warm=5
-            )
+            yield in_turn(name, timed(ours), timed(libraries_alone), repeats=repeats * 6, warm=5)
         raw.close()
 
 

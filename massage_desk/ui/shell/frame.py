@@ -95,6 +95,7 @@ class Frame(QWidget):
         self.status.unsigned_wanted.connect(partial(self._go_to_part, "today"))
         self.palette_.action_chosen.connect(self._run)
         self.palette_.client_chosen.connect(self._client_chosen)
+        self.palette_.place_chosen.connect(self.go)
         self.palette_.closed.connect(self._return_caret)
         self.desk.said.connect(self.status.say)
         self.desk.changed.connect(self._changed)

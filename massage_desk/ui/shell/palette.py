@@ -1,4 +1,4 @@
-"""The palette: type a few letters of an action or a client, press Enter."""
+"""The palette: type a few letters of a client, an action or a note, press Enter."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from massage_desk.domain.names import fold
 from massage_desk.services.clients import ClientRow, find_clients, recent_clients
+from massage_desk.services.word_search import WordHit, find_words
 from massage_desk.ui.clients.rows import client_row
 from massage_desk.ui.desk import Desk
+from massage_desk.ui.page import Place
 from massage_desk.ui.shell.actions import ACTIONS, ActionSpec
 from massage_desk.ui.widgets.labels import muted
 from massage_desk.ui.widgets.rows import Row, RowList
 
-_CLIENTS, _ACTIONS = 8, 6
+_CLIENTS, _ACTIONS, _HITS = 8, 6, 6
+_FEWEST_LETTERS = 3  # before notes are searched; shorter words stand in nearly all of them
 _WIDTH, _TOP = 620, 64
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _UNLISTED = ("palette", "edit.cut", "edit.copy", "edit.paste", "edit.select_all")
@@ -27,7 +30,7 @@ _SIGN = "chevron-right"  # of an action that has none of its own
 class Wish:
     """What the palette was opened for: anything, or a client for something."""
 
-    words: str = "Type a client's name, or what you want to do"
+    words: str = "Type a name, what you want to do, or words of a note"
     clients_only: bool = False
     purpose: str = "open"  # 'open', 'visit' or 'letter': what the client is for
 
@@ -37,6 +40,7 @@ class Palette(QFrame):
 
     action_chosen = Signal(str)  # id
     client_chosen = Signal(int, str)  # client id, purpose
+    place_chosen = Signal(object)  # Place
     closed = Signal()
 
     def __init__(self, desk: Desk, offered: Callable[[], frozenset[str]], parent: QWidget) -> None:
@@ -47,7 +51,7 @@ class Palette(QFrame):
         self._wish = Wish()
         self.recent: list[str] = []  # ids of actions, the newest first
         self.setObjectName("palette")
-        self.setAccessibleName("Find clients and actions")
+        self.setAccessibleName("Find clients, actions and notes")
         self.setAutoFillBackground(True)
         self.entry = QLineEdit()
         self.entry.setMaxLength(200)
@@ -96,6 +100,7 @@ class Palette(QFrame):
             rows.append(Row(("client", found.id), row.title, row.subtitle, icon="client"))
         if not self._wish.clients_only:
             rows += self._actions(words)
+            rows += self._hits(words)
         self.list.set_rows(rows)
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
@@ -125,6 +130,11 @@ class Palette(QFrame):
             for spec in found[:_ACTIONS]
         ]
 
+    def _hits(self, words: str) -> list[Row]:
+        if len(words) < _FEWEST_LETTERS:
+            return []
+        return [_hit_row(hit) for hit in self._desk.read(find_words, words, limit=_HITS)]
+
     def _age(self, spec: ActionSpec) -> int:
         """What was chosen here last comes first, then what is usual, then the others."""
         order = (*self.recent, *_USUAL)
@@ -139,6 +149,8 @@ class Palette(QFrame):
         if kind == "action":
             self.recent = [chosen, *(each for each in self.recent if each != chosen)][:_ACTIONS]
             self.action_chosen.emit(chosen)
+        elif kind == "place":
+            self.place_chosen.emit(chosen)
         else:
             self.client_chosen.emit(chosen, self._wish.purpose)
 
@@ -180,6 +192,19 @@ class Palette(QFrame):
         if height < self.sizeHint().height():  # the list scrolls with the arrows
             self.list.setFixedHeight(self.list.height() + height - self.sizeHint().height())
         self.setGeometry((parent.width() - width) // 2, _TOP, width, height)
+
+
+def _hit_row(hit: WordHit) -> Row:
+    """As in 'Anna Maj, plan' with the words around; Enter opens the visit, letter or history."""
+    if hit.letter_id is not None:
+        place, icon = Place("letter", hit.client_id, letter_id=hit.letter_id), "letter"
+    elif hit.visit_id is not None:
+        place, icon = Place("visit", hit.client_id, hit.visit_id), "note"
+    else:
+        place, icon = Place("client", hit.client_id, tab="history"), "history"
+    day = f"{hit.on.day} {hit.on:%b %Y}"
+    where = f"{hit.where[0].lower()}{hit.where[1:]}"
+    return Row(("place", place), f"{hit.client_name}, {where}", hit.excerpt, day, icon=icon)
 
 
 def _app() -> QCoreApplication:

@@ -19,7 +19,7 @@ from massage_desk.ui.widgets.buttons import icon_button, plain_button, quiet_but
 from massage_desk.ui.widgets.labels import Badge
 
 _WIDE_FROM = 900  # px
-_SEARCH = "Find clients and actions"
+_SEARCH = "Find clients, notes and actions"
 _HEALTH_ICON = {"good": "success", "overdue": "warning", "failed": "danger", "never": "warning"}
 
 

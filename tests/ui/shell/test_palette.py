@@ -5,6 +5,9 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from massage_desk.domain.moment import Moment
+from massage_desk.services.visits import NoteText, save_note
+from massage_desk.store.opening import Store
 from massage_desk.ui.clients.client_page import ClientPage
 from massage_desk.ui.clients.list_page import ClientListPage
 from massage_desk.ui.shell.palette import Palette
@@ -136,3 +139,25 @@ def test_recent_actions_are_there_after_the_lock(
     therapist.lock()
     therapist.unlock()
     assert therapist.frame.palette_.recent == ["go.directory"]
+
+
+def test_words_of_a_note_lead_to_the_visit(
+    therapist: AtTheDesk, palette: Palette, clients: Clients, store: Store, now: Moment
+) -> None:
+    with store.begin() as session:
+        save_note(session, clients.visit, NoteText(plan="Try the łopatka again"), at=now)
+    therapist.write("lopat")
+    (row,) = palette.list.rows.rows()
+    assert row.title.endswith(", plan")
+    assert row.subtitle == "Try the łopatka again"
+    therapist.press(Qt.Key.Key_Return)
+    assert therapist.at(VisitPage).memory()["visit_id"] == clients.visit
+
+
+def test_two_letters_do_not_search_every_note(
+    therapist: AtTheDesk, palette: Palette, clients: Clients, store: Store, now: Moment
+) -> None:
+    with store.begin() as session:
+        save_note(session, clients.visit, NoteText(plan="qx"), at=now)
+    therapist.write("qx")
+    assert titles(palette) == []
