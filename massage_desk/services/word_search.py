@@ -28,7 +28,7 @@ from massage_desk.store.word_index import KINDS_ROOM, LETTERS, SOURCES, TABLE
 
 _LOOKED_AT: Final = 8  # rows of the index, the newest, for each hit that is wanted
 _LONGEST_QUERY: Final = 200  # characters
-_AROUND: Final = 60  # characters before and after what was found
+_BEFORE, _AFTER = 30, 90  # characters around what was found
 _WORD = re.compile(r"\w+")
 _NAME = (Client.given_name, Client.family_name, Client.preferred_name)
 _FOLDED: Final = str.maketrans(LETTERS)
@@ -181,7 +181,10 @@ def _around(texts: dict[str, str], wanted: tuple[str, ...]) -> tuple[str, str]:
         key=lambda found: len(found[1]),
     )
     words, first = texts[best], min(places.values(), default=0)
-    begins, ends = max(0, first - _AROUND), first + _AROUND
+    begins = max(0, first - _BEFORE)
+    if begins:
+        begins = max(words.find(" ", begins, first) + 1, 0) or first  # no word cut in two
+    ends = first + _AFTER
     excerpt = " ".join(words[begins:ends].split())
     before, after = "… " if begins else "", " …" if ends < len(words) else ""
     return best, f"{before}{excerpt}{after}"
