@@ -22,7 +22,7 @@ from massage_desk.store.backup_file import (
     write_backup,
 )
 from massage_desk.store.entities import BackupRecord
-from massage_desk.store.faults import BackupStopped
+from massage_desk.store.faults import BackupStopped, PlaceGone
 from massage_desk.store.opening import Store
 
 __all__ = [
@@ -43,6 +43,11 @@ __all__ = [
 ]
 
 OVERDUE_AFTER: Final = 7  # days
+FOLDER_GONE: Final = (
+    "The folder for backups is not there, so no backup was made. Your records and earlier backups "
+    "are untouched. Connect the disk it is on, or choose another folder; the desk tries again by "
+    "itself as soon as it finds the folder."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class BackupRow:
     sha256: str
     verified: Moment | None
     failure: str
+    by_itself: bool  # made without being asked for
     chain: Head  # where the hash chain in it ends
 
 
@@ -63,7 +69,7 @@ class BackupRow:
 class BackupHealth:
     """How well the records are kept: `words` are short, for the top bar."""
 
-    state: Literal["good", "overdue", "failed", "never"]
+    state: Literal["good", "overdue", "failed", "missing", "never"]
     words: str
     verified_at: dt.datetime | None
 
@@ -73,6 +79,7 @@ def make_backup(
     target: Path,
     *,
     at: Moment,
+    by_itself: bool = False,
     progress: Callable[[float, str], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> BackupFacts:
@@ -81,11 +88,13 @@ def make_backup(
     It opens its own transaction, because the record of a backup comes after the backup.
     """
     try:
+        if by_itself and not target.parent.is_dir():
+            raise PlaceGone(FOLDER_GONE)
         facts = write_backup(store, target, at=at, progress=progress, cancelled=cancelled)
     except BackupStopped:
         raise
     except DeskError as fault:
-        _remember_failure(store, target, str(fault), at)
+        _remember_failure(store, target, str(fault), at, by_itself=by_itself)
         raise
     with store.begin() as session:
         made = BackupRecord(
@@ -95,6 +104,7 @@ def make_backup(
             size=facts.size,
             sha256=facts.sha256,
             verified_at=at.at,
+            by_itself=by_itself,
             chain_length=facts.chain.length,
             chain_head=facts.chain.hash,
         )
@@ -104,11 +114,17 @@ def make_backup(
     return facts
 
 
-def _remember_failure(store: Store, target: Path, words: str, at: Moment) -> None:
+def _remember_failure(
+    store: Store, target: Path, words: str, at: Moment, *, by_itself: bool
+) -> None:
     try:
         with store.begin() as session:
             failed = BackupRecord(
-                made_at=at.at, made_zone=at.zone, place=str(target), failure=words
+                made_at=at.at,
+                made_zone=at.zone,
+                place=str(target),
+                failure=words,
+                by_itself=by_itself,
             )
             session.add(failed)
             session.flush()
@@ -148,6 +164,8 @@ def backup_health(session: Session, *, on: dt.date) -> BackupHealth:
     proven = newest_backup(session)
     verified_at = None if proven is None or proven.verified is None else proven.verified.at
     last = attempts[0]
+    if last.verified is None and last.failure == FOLDER_GONE:
+        return BackupHealth("missing", "Backup folder missing", verified_at)
     if last.verified is None:
         return BackupHealth("failed", f"Backup failed {when_words(last.made, on)}", verified_at)
     age = (on - last.verified.date).days
@@ -190,5 +208,6 @@ def _row(record: BackupRecord) -> BackupRow:
         sha256=record.sha256,
         verified=None if verified is None else Moment(verified, record.made_zone),
         failure=record.failure,
+        by_itself=record.by_itself,
         chain=Head(record.chain_length, record.chain_head),
     )
