@@ -44,7 +44,7 @@ class ClientPage(Page):
         self.tabs = Segments(TABS, name="Parts of the record")
         self.overview = OverviewTab(desk)
         self.history = HistoryTab(desk, self)
-        self.visits = VisitsTab()
+        self.visits = VisitsTab(desk)
         self.letters = LettersTab(desk)
         self._bodies: dict[str, QWidget] = {
             "overview": self.overview,
@@ -94,6 +94,7 @@ class ClientPage(Page):
             part.visit_requested.connect(self._open_visit)
         self.overview.new_visit_requested.connect(self._new_visit)
         self.visits.new_requested.connect(self._new_visit)
+        self.visits.place_requested.connect(self.go_requested)
         self.letters.letter_requested.connect(self._open_letter)
         self.letters.new_requested.connect(self._new_letter)
         self.history.go_requested.connect(self.go_requested)
@@ -155,6 +156,8 @@ class ClientPage(Page):
             commands["client.save"] = self.overview.editor.save
         if self.tab == "history":
             commands |= self.history.commands()
+        if self.tab == "visits":
+            commands["page.find"] = self.visits.search.setFocus
         return commands
 
     def memory(self) -> dict[str, Any]:
@@ -215,7 +218,7 @@ class ClientPage(Page):
         self.known_first.show_history(overview.history, today)
         self.overview.show_client(overview, today)
         self.history.show_client(self._client_id)
-        self.visits.show_visits(overview.visits, today)
+        self.visits.show_visits(overview.client.id, overview.visits, today)
         self.letters.show_client(self._client_id, today)
         number = len(overview.visits)
         self.tabs.set_words("visits", f"Visits ({number})" if number else "Visits")

@@ -1,4 +1,4 @@
-"""The line in which a client is looked for, and the keys that act on the list below it."""
+"""The line in which something is looked for, and the keys that act on the list below it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,11 +16,18 @@ class SearchLine(QLineEdit):
 
     opened = Signal(object)  # key of the row that Enter was pressed on
 
-    def __init__(self, rows: RowList, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        rows: RowList,
+        parent: QWidget | None = None,
+        *,
+        name: str = "Search clients",
+        words: str = "Name, phone or date of birth",
+    ) -> None:
         super().__init__(parent)
         self._rows = rows
-        self.setPlaceholderText("Name, phone or date of birth")
-        self.setAccessibleName("Search clients")
+        self.setPlaceholderText(words)
+        self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
         self.setMaxLength(_LONGEST)
 

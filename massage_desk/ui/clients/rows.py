@@ -1,10 +1,12 @@
-"""Clients and visits as rows of a list."""
+"""Clients, visits, and words that were found, as rows of a list."""
 
 import datetime as dt
 
 from massage_desk.services.clients import ClientRow
 from massage_desk.services.visits import VisitRow
+from massage_desk.services.word_search import WordHit
 from massage_desk.ui.clients.words import birth_words, change_words, day_words
+from massage_desk.ui.page import Place
 from massage_desk.ui.widgets.rows import Row
 
 _DOT = "  ·  "
@@ -43,3 +45,16 @@ def visit_row(row: VisitRow, today: dt.date, *, named: bool = False) -> Row:
         _DOT.join(fact for fact in facts if fact),
         None if row.signed else ("warning", "Not signed"),
     )
+
+
+def hit_row(hit: WordHit, *, named: bool = True) -> Row:
+    """Where words were found, with those around them; its key is the place to go to."""
+    if hit.letter_id is not None:
+        place, icon = Place("letter", hit.client_id, letter_id=hit.letter_id), "letter"
+    elif hit.visit_id is not None:
+        place, icon = Place("visit", hit.client_id, hit.visit_id), "note"
+    else:
+        place, icon = Place("client", hit.client_id, tab="history"), "history"
+    where = f"{hit.client_name}, {hit.where[0].lower()}{hit.where[1:]}" if named else hit.where
+    day = f"{hit.on.day} {hit.on:%b %Y}"
+    return Row(("place", place), where, hit.excerpt, day, icon=icon)

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from massage_desk.domain.names import fold
 from massage_desk.services.clients import ClientRow, find_clients, recent_clients
-from massage_desk.services.word_search import WordHit, find_words
-from massage_desk.ui.clients.rows import client_row
+from massage_desk.services.word_search import find_words
+from massage_desk.ui.clients.rows import client_row, hit_row
 from massage_desk.ui.desk import Desk
-from massage_desk.ui.page import Place
 from massage_desk.ui.shell.actions import ACTIONS, ActionSpec
 from massage_desk.ui.widgets.labels import muted
 from massage_desk.ui.widgets.rows import Row, RowList
@@ -133,7 +132,7 @@ class Palette(QFrame):
     def _hits(self, words: str) -> list[Row]:
         if len(words) < _FEWEST_LETTERS:
             return []
-        return [_hit_row(hit) for hit in self._desk.read(find_words, words, limit=_HITS)]
+        return [hit_row(hit) for hit in self._desk.read(find_words, words, limit=_HITS)]
 
     def _age(self, spec: ActionSpec) -> int:
         """What was chosen here last comes first, then what is usual, then the others."""
@@ -192,19 +191,6 @@ class Palette(QFrame):
         if height < self.sizeHint().height():  # the list scrolls with the arrows
             self.list.setFixedHeight(self.list.height() + height - self.sizeHint().height())
         self.setGeometry((parent.width() - width) // 2, _TOP, width, height)
-
-
-def _hit_row(hit: WordHit) -> Row:
-    """As in 'Anna Maj, plan' with the words around; Enter opens the visit, letter or history."""
-    if hit.letter_id is not None:
-        place, icon = Place("letter", hit.client_id, letter_id=hit.letter_id), "letter"
-    elif hit.visit_id is not None:
-        place, icon = Place("visit", hit.client_id, hit.visit_id), "note"
-    else:
-        place, icon = Place("client", hit.client_id, tab="history"), "history"
-    day = f"{hit.on.day} {hit.on:%b %Y}"
-    where = f"{hit.where[0].lower()}{hit.where[1:]}"
-    return Row(("place", place), f"{hit.client_name}, {where}", hit.excerpt, day, icon=icon)
 
 
 def _app() -> QCoreApplication:

@@ -27,7 +27,7 @@ from massage_desk.services.visits import NoteText, save_note
 from massage_desk.ui.clients.client_page import ClientPage
 from massage_desk.ui.desk import Changes
 from massage_desk.ui.page import Place
-from tests.factory import a_mark, a_visit
+from tests.factory import a_client, a_mark, a_visit
 from tests.ui.clients.conftest import EMOJI, HOSTILE, RIGHT_TO_LEFT
 
 
@@ -172,6 +172,34 @@ def test_the_visits_are_listed_with_words_marks_and_pain(
     page.visits.list.setFocus()
     qtbot.keyClick(page.visits.list, Qt.Key.Key_Return)
     assert places == [Place("visit", client_id=client_id, visit_id=visit_id)]
+
+
+def test_words_are_looked_for_in_this_client_s_records_alone(
+    page, client_id, store, now, asked, qtbot
+) -> None:
+    with store.begin() as session:
+        visit_id = a_visit(session, client_id, at=now)
+        save_note(session, visit_id, NoteText(plan="Stretch the łydka"), at=now)
+        other = a_client(session, at=now, given_name="Somebody")
+        save_note(session, a_visit(session, other, at=now), NoteText(plan="łydka"), at=now)
+        add_item(session, client_id, ItemForm("condition", "Pain in the łydka"), at=now)
+    places = asked(page)
+    page.open(Place("client", client_id=client_id, tab="visits"))
+    page.commands()["page.find"]()
+    qtbot.keyClicks(page.visits.search, "lydk")
+    rows = page.visits.list.rows.rows()
+    assert [(row.title, row.subtitle) for row in rows] == [
+        ("Plan", "Stretch the łydka"),
+        ("Condition", "Pain in the łydka"),
+    ]
+    assert page.visits.count.text() == "2 places"
+    qtbot.keyClick(page.visits.search, Qt.Key.Key_Return)
+    assert places == [Place("visit", client_id=client_id, visit_id=visit_id)]
+    qtbot.keyClick(page.visits.search, Qt.Key.Key_Escape)
+    assert page.visits.count.text() == "1 visit"
+    qtbot.keyClicks(page.visits.search, "xyzzy")
+    page.open(Place("client", client_id=other))
+    assert page.visits.search.text() == ""
 
 
 def test_five_hundred_visits_are_listed_and_filtered(page, client_id, store, now) -> None:
