@@ -170,7 +170,10 @@ def backup_health(session: Session, *, on: dt.date) -> BackupHealth:
         return BackupHealth("failed", f"Backup failed {when_words(last.made, on)}", verified_at)
     age = (on - last.verified.date).days
     words = f"Backup {when_words(last.verified, on)}"
-    return BackupHealth("overdue" if age > OVERDUE_AFTER else "good", words, verified_at)
+    # A day ahead is a flight to the west. More is a clock that was ahead then or is behind now, and
+    # nobody knows how old the backup is.
+    is_good = -1 <= age <= OVERDUE_AFTER
+    return BackupHealth("good" if is_good else "overdue", words, verified_at)
 
 
 def when_words(moment: Moment, on: dt.date) -> str:

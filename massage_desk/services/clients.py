@@ -1,9 +1,10 @@
 """Clients: add one, change what is known of them, find them again, put them away."""
 
+import datetime as dt
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.moment import Moment
@@ -101,7 +102,13 @@ def count_clients(session: Session, *, archived: bool = False) -> int:
 
 
 def mark_opened(session: Session, client_id: int, *, at: Moment) -> None:
-    """Remember that the client's page was looked at."""
+    """Remember that the client's page was looked at.
+
+    None was looked at later than now; where a clock that was ahead says so, it is set right, or
+    those clients would be the last ones here for as long as the clock was ahead.
+    """
+    before = at.at - dt.timedelta(microseconds=1)
+    session.execute(update(Client).where(Client.opened_at > at.at).values(opened_at=before))
     find_client(session, client_id).opened_at = at.at
     session.flush()
     audit.record(session, "client_opened", "client", client_id, client_id=client_id, at=at)

@@ -118,9 +118,12 @@ def save_note(session: Session, visit_id: int, note: NoteText, *, at: Moment) ->
 def save_particulars(
     session: Session, visit_id: int, particulars: Particulars, *, at: Moment
 ) -> Moment:
-    """Write date, time, length and position of an unsigned visit; tells when it was saved."""
+    """Write date, time, length and position of an unsigned visit; tells when it was saved.
+
+    A day that stood already is not refused: clocks are set back, and therapists fly west.
+    """
     visit = require_unsigned(session, visit_id)
-    particulars = particulars.checked(at.date)
+    particulars = particulars.checked(max(at.date, visit.held_on))
     _check_episode(session, visit.client_id, particulars.episode_id)
     visit.episode_id = particulars.episode_id
     visit.began = particulars.began

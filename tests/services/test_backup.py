@@ -55,7 +55,8 @@ def test_before_the_first_backup_it_says_that_there_is_none(store: Store, now: M
         (7, "good", "Backup 7 days ago"),
         (8, "overdue", "Backup 8 days ago"),
         (400, "overdue", "Backup 23 Nov 2026"),
-        (-3650, "good", "Backup 23 Nov 2026"),
+        (-1, "good", "Backup 23 Nov 2026"),
+        (-3650, "overdue", "Backup 23 Nov 2026"),
     ],
 )
 def test_the_age_of_the_backup_is_told(

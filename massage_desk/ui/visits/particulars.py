@@ -161,15 +161,13 @@ class ParticularsRow(QWidget):
             self._position.text(),
             int(episode) if episode else None,
         )
+        today = max(self._today(), kept.held_on)  # a clock set back makes no kept day wrong
         try:
-            return given.checked(self._today()), messages
+            return given.checked(today), messages
         except InvalidInput as fault:
             messages = fault.messages | messages
         given = replace(given, **{name: getattr(kept, name) for name in messages})
-        try:
-            return given.checked(self._today()), messages
-        except InvalidInput:  # the computer's clock went back
-            return kept, messages
+        return given.checked(today), messages
 
 
 def _told(particulars: Particulars, reason: str = "") -> str:
