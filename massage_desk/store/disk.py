@@ -186,6 +186,12 @@ def write_whole(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def drop_drafts(path: Path) -> None:
+    """Remove what killed processes had begun to write in the place of `path`."""
+    for draft in path.parent.glob(f".{path.name}.*.new"):
+        draft.unlink()
+
+
 def room_in(folder: Path) -> int:
     """Free bytes where `folder` is."""
     return shutil.disk_usage(folder).free

@@ -130,6 +130,7 @@ def settle(folder: Path) -> None:
     for begun in (staged, folder / WORK):
         if begun.exists():
             shutil.rmtree(begun)
+    disk.drop_drafts(folder / KEYS)  # an earlier passphrase would open the records by one
 
 
 def _clear(folder: Path, aside: Path) -> None:

@@ -154,6 +154,8 @@ class Killer:
         store = self._open(passphrases)
         with store:
             self._data_key = store.data_key
+            begun = [path.name for path in self._folder.glob(".*")]
+            self.outcome.wrong += [f"left in the folder: {name}" for name in begun]
             examined = examine(store.records_path, store.data_key, Steps(None))
             if examined.file or examined.faults or not examined.log_is_whole:
                 self.outcome.wrong.append(f"the records are damaged: {examined}")

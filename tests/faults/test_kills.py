@@ -81,3 +81,11 @@ def test_the_kills_find_words_shown_as_saved_before_they_are(
         1,
         f"found: {killer.outcome.lost[0]}",
     )
+
+
+def test_keys_that_a_killed_desk_had_begun_to_write_are_dropped(folder: Path) -> None:
+    """They hold the records' key under a passphrase that may be given up later."""
+    begun = folder / ".keys.json.4711.new"
+    begun.write_bytes((folder / "keys.json").read_bytes())
+    Store.open(folder, passphrase=PASSPHRASE).close()
+    assert not begun.exists()
