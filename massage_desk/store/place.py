@@ -22,6 +22,7 @@ LOCK: Final = "desk.lock"
 JOURNALS: Final = ("records.db-wal", "records.db-shm", "records.db-journal")
 
 WORK: Final = ".backup"  # where a backup is copied and checked
+TRIAL: Final = ".trial"  # where a backup is unpacked to see what is in it
 
 _STAGED = ".staged"
 _ORDER = "order"
@@ -127,7 +128,7 @@ def settle(folder: Path) -> None:
                 (staged / arrived).replace(folder / arrived)
         disk.sync_folder(folder)
         order.unlink()
-    for begun in (staged, folder / WORK):
+    for begun in (staged, folder / WORK, folder / TRIAL):
         if begun.exists():
             shutil.rmtree(begun)
     disk.drop_drafts(folder / KEYS)  # an earlier passphrase would open the records by one
