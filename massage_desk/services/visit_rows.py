@@ -13,6 +13,7 @@ from massage_desk.errors import NotFound
 from massage_desk.services import audit
 from massage_desk.store.entities import Addendum, NoteAlreadySigned, Visit
 
+_GONE = "This visit is no longer in your records. Go back to the client's page."
 _SITTING = dt.timedelta(minutes=10)  # saves closer together than this are one act of writing
 
 
@@ -73,8 +74,14 @@ def find_visit(session: Session, visit_id: int) -> Visit:
     """The visit, for a use case to work on."""
     visit = session.get(Visit, visit_id)
     if visit is None:
-        raise NotFound("This visit is no longer in your records. Go back to the client's page.")
+        raise NotFound(_GONE)
     return visit
+
+
+def require_visit_of(session: Session, visit_id: int, client_id: int) -> None:
+    """NotFound where the visit is gone, also if a visit of another client has its number now."""
+    if session.scalar(select(Visit.client_id).where(Visit.id == visit_id)) != client_id:
+        raise NotFound(_GONE)
 
 
 def require_unsigned(session: Session, visit_id: int) -> Visit:

@@ -25,6 +25,7 @@ from massage_desk.services.visit_rows import (
     find_visit,
     record_writing,
     require_unsigned,
+    require_visit_of,
 )
 from massage_desk.store.entities import (
     BodyChart,
@@ -54,6 +55,7 @@ __all__ = [
     "previous_visit",
     "record_writing",
     "require_unsigned",
+    "require_visit_of",
     "save_note",
     "save_particulars",
     "sign_note",

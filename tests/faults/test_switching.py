@@ -88,13 +88,14 @@ def test_a_draft_that_goes_to_whatever_is_shown_is_found(
     shown: list[VisitPage] = []
 
     def store_in_what_is_shown(session: Any, draft: Draft, *given: Any) -> None:
-        page = shown[-1]
-        here = page._opened.facts.id if page._opened is not None else draft.visit_id
-        draft.visit_id, own = here, draft.visit_id
+        opened = shown[-1]._opened
+        own = draft.visit_id, draft.client_id
+        if opened is not None:
+            draft.visit_id, draft.client_id = opened.facts.id, opened.facts.client_id
         try:
             keep(session, draft, *given)
         finally:
-            draft.visit_id = own
+            draft.visit_id, draft.client_id = own
 
     def begin_to_save(self: Autosave, *given: Any, **named: Any) -> None:
         made(self, *given, **named)

@@ -12,7 +12,7 @@ from massage_desk.errors import DeskError, InvalidInput
 from massage_desk.services.charting import save_marks
 from massage_desk.services.history import add_review
 from massage_desk.services.measures import set_measure
-from massage_desk.services.visits import save_note, save_particulars
+from massage_desk.services.visits import require_visit_of, save_note, save_particulars
 from massage_desk.store.opening import Session
 from massage_desk.ui.desk import Changes, Desk
 
@@ -54,7 +54,11 @@ class Draft:
 
 
 def _store(session: Session, draft: Draft, parts: set[str], at: Moment) -> None:
-    """Write the parts in one transaction: all of them, or none."""
+    """Write the parts in one transaction: all of them, or none.
+
+    A visit that is gone for good leaves its number to another one, which is not to be written in.
+    """
+    require_visit_of(session, draft.visit_id, draft.client_id)
     if PARTICULARS in parts:
         save_particulars(session, draft.visit_id, draft.particulars, at=at)
     if NOTE in parts:
@@ -185,7 +189,8 @@ class Autosave(QObject):
     def _wait(self, draft: Draft, part: str) -> None:
         draft.unsaved.add(part)
         self._waiting[draft.visit_id] = draft
-        if not self._timer.isActive():
+        # What is typed between two tries of a save that failed waits no longer than the rest.
+        if not self._timer.isActive() or self._timer.remainingTime() > self._delay:
             self._timer.start(self._delay)
 
     @Slot()

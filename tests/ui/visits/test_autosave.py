@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject
 
 from massage_desk.domain.marks import place_mark
 from massage_desk.domain.note import LONGEST_SECTION, Particulars
-from massage_desk.errors import InvalidInput
+from massage_desk.errors import InvalidInput, NotFound
 from massage_desk.services.charting import chart_of
 from massage_desk.services.measures import measures_of_visit
+from massage_desk.store.entities import Visit
 from massage_desk.store.faults import DiskFull
 from massage_desk.ui.desk import Changes
 from massage_desk.ui.visits.autosave import Autosave, Draft
-from tests.factory import a_visit
+from tests.factory import a_client, a_visit
 
 
 @pytest.fixture
@@ -105,6 +106,37 @@ def test_a_failed_save_keeps_the_words_and_tries_again(
         pass
     assert stored(draft.visit_id).note.plan == "Rest"
     assert autosave.kept(draft.visit_id) is None
+
+
+def test_what_is_typed_after_a_failed_save_does_not_wait_for_the_next_try(
+    qtbot, desk, owner, draft, disk, stored
+) -> None:
+    autosave = Autosave(desk, owner, delay=30, retry=60_000)
+    disk.is_full = True
+    autosave.write_section(draft, "plan", "Rest")
+    autosave.flush()
+    disk.is_full = False
+    with qtbot.waitSignal(autosave.saved):
+        autosave.write_section(draft, "plan", "Rest and")
+    assert stored(draft.visit_id).note.plan == "Rest and"
+
+
+def test_a_draft_is_not_written_into_another_client_s_visit_of_its_number(
+    qtbot, autosave, draft, store, stored, now
+) -> None:
+    """The number of a visit that is gone for good is given again."""
+    with store.begin() as session:
+        session.delete(session.get(Visit, draft.visit_id))
+    with store.begin() as session:
+        again = a_visit(session, a_client(session, at=now), at=now)
+    assert again == draft.visit_id
+    with qtbot.waitSignal(autosave.failed) as failed:
+        autosave.write_section(draft, "plan", "Rest")
+        autosave.flush()
+    assert isinstance(failed.args[1], NotFound)
+    assert stored(again).note.plan == ""
+    assert autosave.kept(draft.visit_id) is draft
+    autosave.forget(draft.visit_id)
 
 
 def stored_plan_while_full(disk, stored, draft) -> str:
