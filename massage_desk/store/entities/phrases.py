@@ -1,0 +1,34 @@
+"""The practice's own snippets and templates, beside those that the desk brings."""
+
+import datetime as dt
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from massage_desk.store.entities.base import Base, UtcDateTime
+
+
+class SnippetEntry(Base):
+    """One snippet that was written, changed or taken away; it stands before the desk's own."""
+
+    __tablename__ = "snippet"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    abbreviation: Mapped[str] = mapped_column(unique=True)  # without the dot
+    words: Mapped[str]
+    removed: Mapped[bool] = mapped_column(default=False)
+    changed_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+
+
+class TemplateEntry(Base):
+    """One template that was written, changed or taken away; it stands before the desk's own."""
+
+    __tablename__ = "template"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    name: Mapped[str] = mapped_column(unique=True)
+    subjective: Mapped[str] = mapped_column(default="")
+    objective: Mapped[str] = mapped_column(default="")
+    assessment: Mapped[str] = mapped_column(default="")
+    plan: Mapped[str] = mapped_column(default="")
+    removed: Mapped[bool] = mapped_column(default=False)
+    changed_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
