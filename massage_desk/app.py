@@ -136,7 +136,7 @@ class App(QObject):
             if self._told is not None:
                 self._told.close()
             if self.window is not None:
-                self.window.close()
+                self.window.close_at_once()
         finally:
             self.background.close()
             self._crash.remove()

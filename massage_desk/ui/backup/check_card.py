@@ -1,18 +1,18 @@
-"""Checking a backup file: opened with its secret, told what is in it, nothing changed."""
+"""'Prove it': a backup is restored on trial, told what is in it, and nothing is changed."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QDir, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from massage_desk.domain.moment import Moment
 from massage_desk.errors import DeskError
-from massage_desk.services.backup import BackupFacts, verify_backup
+from massage_desk.services.trial import TrialFacts, prove_restore
 from massage_desk.store.faults import BackupStopped, WrongPassphrase, WrongRecoveryCode
-from massage_desk.ui.background import Background, Progress
+from massage_desk.ui.background import Progress
 from massage_desk.ui.backup.making import FILES
-from massage_desk.ui.backup.words import contents, full_moment, size_words
+from massage_desk.ui.backup.words import trial_words
 from massage_desk.ui.backup.work_strip import WorkStrip
+from massage_desk.ui.desk import Desk
 from massage_desk.ui.unlock.secret_field import SecretField
 from massage_desk.ui.widgets.buttons import plain_button
 from massage_desk.ui.widgets.cards import Banner, Card
@@ -24,16 +24,20 @@ _NO_FILE = "No file is chosen yet."
 
 
 class CheckCard(Card):
-    """Opens any backup the way another computer would have to: by its own secret."""
+    """Opens a backup the way another computer would have to: by its own secret.
 
-    checked = Signal(object)  # BackupFacts
+    The newest proven one is taken by itself, and any other can be chosen.
+    """
 
-    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
-        super().__init__("Check a backup file", parent)
-        self._background = background
+    checked = Signal(object)  # TrialFacts
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("Prove a backup", parent)
+        self._desk = desk
+        self._is_chosen = False  # by the therapist
         self._busy = False
         self.file: Path | None = None
-        self.choose_button = plain_button("Choose the file …", "folder")
+        self.choose_button = plain_button("Choose another …", "folder")
         self.choose_button.clicked.connect(self._choose)
         self.name = muted(_NO_FILE)
         self.kind = choice_field(
@@ -47,9 +51,9 @@ class CheckCard(Card):
             "The passphrase that was in use when the backup was made.",
         )
         self.secret.editor.returnPressed.connect(self.check)
-        self.check_button = plain_button("Check it", "check")
+        self.check_button = plain_button("Prove it", "check")
         self.check_button.clicked.connect(self.check)
-        self.strip = WorkStrip("Stop checking")
+        self.strip = WorkStrip("Stop")
         self.word = Banner("neutral", "")
         self.word.hide()
         self._lay_out()
@@ -57,8 +61,9 @@ class CheckCard(Card):
     def _lay_out(self) -> None:
         self.add(
             muted(
-                "Do this now and then with the file you would need on a bad day. "
-                "Nothing in it and nothing in your records is changed."
+                "A restore on trial: the backup is opened with what you would have on a bad day, "
+                "and you see what it would bring back. Nothing in it and nothing in your records "
+                "is changed, and what was unpacked is removed again."
             )
         )
         row = QHBoxLayout()
@@ -74,8 +79,15 @@ class CheckCard(Card):
         self.add(self.strip)
         self.add(self.word)
 
+    def offer(self, newest: Path | None) -> None:
+        """Take the newest backup, unless the therapist has chosen a file."""
+        if not self._is_chosen and not self._busy and newest != self.file:
+            self.file = newest
+            self.name.setText(_NO_FILE if newest is None else str(newest))
+
     def take(self, path: Path) -> None:
         """Take a file; it is not opened before it is asked for."""
+        self._is_chosen = True
         self.file = path
         self.name.setText(str(path))
         self.word.hide()
@@ -84,7 +96,7 @@ class CheckCard(Card):
 
     @Slot()
     def check(self) -> None:
-        """Prove the file and tell what is in it."""
+        """Restore the file on trial and tell what is in it."""
         if self._busy:
             return
         file, typed = self.file, self.secret.text()
@@ -98,9 +110,12 @@ class CheckCard(Card):
             return
         by_code = self.kind.text() == "recovery_code"
 
-        def work(progress: Progress) -> BackupFacts:
-            return verify_backup(
+        store = self._desk.store
+
+        def work(progress: Progress) -> TrialFacts:
+            return prove_restore(
                 file,
+                store,
                 passphrase=None if by_code else typed,
                 recovery_code=typed if by_code else None,
                 progress=progress,
@@ -109,7 +124,7 @@ class CheckCard(Card):
 
         self.secret.clear_message()
         self.word.hide()
-        task = self._background.run(work, done=self._done, failed=self._failed)
+        task = self._desk.background.run(work, done=self._done, failed=self._failed)
         task.crashed.connect(self._ended)
         self._set_busy(True)
         self.strip.follow(task)
@@ -120,16 +135,15 @@ class CheckCard(Card):
         self.strip.end()
 
     @Slot(object)
-    def _done(self, facts: BackupFacts) -> None:
+    def _done(self, told: TrialFacts) -> None:
         self._ended()
-        self.secret.set_text("")
-        made = full_moment(Moment(facts.made_at, facts.zone))
+        self.secret.clear()
         self.word.show_words(
             "success",
-            f"This backup is whole and opens. {contents(facts.counts)}. Made on {made}, "
-            f"{size_words(facts.size)}.\nSHA-256 {facts.sha256}",
+            f"It opens, it is whole, and a restore would bring this back.\n{trial_words(told)}\n"
+            f"SHA-256 {told.backup.sha256}",
         )
-        self.checked.emit(facts)
+        self.checked.emit(told)
 
     @Slot(object)
     def _failed(self, fault: DeskError) -> None:
@@ -139,9 +153,9 @@ class CheckCard(Card):
             self.secret.editor.setFocus()
             self.secret.editor.selectAll()
         elif isinstance(fault, BackupStopped):
-            self.word.show_words("neutral", "Checking was stopped. The file was not touched.")
+            self.word.show_words("neutral", "The trial was stopped. The file was not touched.")
         else:
-            self.word.show_words("danger", str(fault))
+            self.word.show_words("danger", f"This backup could not be restored. {fault}")
 
     def _set_busy(self, busy: bool) -> None:  # noqa: FBT001 - one state, said by its name
         self._busy = busy
@@ -153,7 +167,7 @@ class CheckCard(Card):
     def _choose(self) -> None:
         folder = QDir.homePath() if self.file is None else str(self.file.parent)
         chosen, _kind = QFileDialog.getOpenFileName(
-            self, "Choose a backup", folder, f"{FILES};;All files (*)"
+            self, "Choose a backup to prove", folder, f"{FILES};;All files (*)"
         )
         if chosen:
             self.take(Path(chosen))

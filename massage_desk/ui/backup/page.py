@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from massage_desk.errors import DeskError
 from massage_desk.services.backup import (
@@ -18,6 +18,7 @@ from massage_desk.ui.background import Task
 from massage_desk.ui.backup.attempts_card import AttemptsCard
 from massage_desk.ui.backup.check_card import CheckCard
 from massage_desk.ui.backup.making import BackupMaking, outcome
+from massage_desk.ui.backup.plan_card import PlanCard
 from massage_desk.ui.backup.restore_card import RestoreCard
 from massage_desk.ui.backup.state_card import StateCard
 from massage_desk.ui.desk import Changes, Desk
@@ -51,9 +52,11 @@ class BackupPage(Page):
         self.word.hide()
         self.state = StateCard()
         self.state.make_button.clicked.connect(self.back_up)
-        self.state.folder_button.clicked.connect(self._choose_folder)
+        self.state.prove_button.clicked.connect(self._prove)
+        self.plan = PlanCard(desk)
+        self.plan.folder_changed.connect(self._read)
         self.attempts = AttemptsCard()
-        self.check = CheckCard(desk.background)
+        self.check = CheckCard(desk)
         self.attempts.check_requested.connect(self._check)
         self.restore = RestoreCard()
         self.restore.wanted.connect(self.restore_wanted)
@@ -63,8 +66,9 @@ class BackupPage(Page):
             heading("Backup"),
             self.word,
             self.state,
-            self.attempts,
+            self.plan,
             self.check,
+            self.attempts,
             self.restore,
         ):
             scroll.add(part)
@@ -77,6 +81,7 @@ class BackupPage(Page):
 
     def open(self, place: Place) -> None:
         """Show the state of the backups, with the caret on the next one."""
+        self.plan.load()
         self._read()
         self.state.make_button.setFocus()
 
@@ -103,10 +108,10 @@ class BackupPage(Page):
 
     def _read(self) -> None:
         today = self._desk.now().date
-        self.state.show_state(
-            self._desk.read(backup_health, on=today), self._desk.read(newest_backup), today
-        )
+        newest = self._desk.read(newest_backup)
+        self.state.show_state(self._desk.read(backup_health, on=today), newest, today)
         self.state.show_folder(_folder_words(self.making.folder()))
+        self.check.offer(None if newest is None else newest.place)
         self.attempts.show_attempts(self._desk.read(backups_made, _SHOWN), today)
 
     @Slot(object)
@@ -143,19 +148,10 @@ class BackupPage(Page):
         )
 
     @Slot()
-    def _choose_folder(self) -> None:
-        folder = self.making.folder()
-        chosen = QFileDialog.getExistingDirectory(
-            self, "Choose the folder for backups", "" if folder is None else str(folder)
-        )
-        if not chosen:
-            return
-        try:
-            self.making.keep_folder(Path(chosen))
-        except DeskError as fault:
-            self.word.show_words("danger", str(fault))
-            return
-        self._read()
+    def _prove(self) -> None:
+        newest = self._desk.read(newest_backup)
+        if newest is not None:
+            self._check(newest.place)
 
     @Slot(object)
     def _check(self, path: Path) -> None:
@@ -170,11 +166,13 @@ class BackupPage(Page):
     def _changed(self, changes: Changes, initiator: QObject | None) -> None:
         if initiator is not self.making and changes.concern("backup", "practice"):
             self._read()
+        if initiator is not self.plan and changes.concern("practice"):
+            self.plan.load()
 
 
 def _folder_words(folder: Path | None) -> str:
     if folder is None:
         return "You choose the file each time."
     if not folder.is_dir():
-        return f"{folder} is not there now. Connect the disk it is on, or choose another folder."
+        return f"{folder} is not there now."
     return f"Proposed folder: {folder}"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from massage_desk.services.backup import BackupHealth, BackupRow, when_words
@@ -15,6 +16,7 @@ _BADGES = {
     "good": ("success", "Verified"),
     "overdue": ("warning", "Overdue"),
     "failed": ("danger", "Failed"),
+    "missing": ("danger", "Folder missing"),
     "never": ("warning", "None yet"),
 }
 
@@ -33,8 +35,8 @@ class StateCard(Card):
         self.make_button.setToolTip("Back up now (Ctrl+B)")
         self.strip = WorkStrip("Stop the backup")
         self.folder = muted(small=True)
-        self.folder_button = quiet_button("Choose a folder …", "folder")
-        self.folder_button.setToolTip("The folder in which the window for the backup file opens")
+        self.prove_button = quiet_button("Prove it", "check")
+        self.prove_button.setToolTip("Open the newest backup on trial and see what is in it")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -47,14 +49,14 @@ class StateCard(Card):
         top.addLayout(told, 1)
         column = QVBoxLayout()
         column.setSpacing(8)
-        column.addWidget(self.badge)
+        column.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.prove_button, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         top.addLayout(column)
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.make_button)
         foot.addWidget(self.folder, 1)
-        foot.addWidget(self.folder_button)
         self.body.addLayout(top)
         self.body.addSpacing(8)
         self.body.addLayout(foot)
@@ -70,6 +72,7 @@ class StateCard(Card):
             self.newest.setText(f"Last proven backup: {when_words(newest.verified, on)}")
             self.place.setText(f"{newest.place} ({size_words(newest.size)})")
         self.place.setVisible(newest is not None)
+        self.prove_button.setVisible(newest is not None)
         advice = _ADVICE[health.state]
         self.advice.setText(advice)
         self.advice.setVisible(bool(advice))
@@ -81,7 +84,6 @@ class StateCard(Card):
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - one state, said by its name
         """While a backup is made, the next one waits."""
         self.make_button.setEnabled(not busy)
-        self.folder_button.setEnabled(not busy)
 
 
 _ADVICE = {
@@ -89,6 +91,8 @@ _ADVICE = {
     "overdue": "It is more than seven days old. What was entered since then is only here.",
     "failed": "The last attempt failed; the list below says why. Back up to another place, "
     "or mend this one and try again.",
+    "missing": "The folder for backups was not there. Connect the disk or stick and the desk backs "
+    "up by itself, or choose another folder below.",
     "never": "If this computer is lost or breaks, the records are lost with it. "
     "Back up to a stick or a second disk.",
 }

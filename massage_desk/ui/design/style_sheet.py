@@ -146,6 +146,8 @@ QPushButton[look="status"] {
     background: transparent; border: 0; color: $muted; padding: 1px 6px; font-size: ${small}px;
 }
 QPushButton[look="status"]:hover { color: $text; background: $hover; }
+QPushButton[look="status"][kind="warning"] { color: $warning; }
+QPushButton[look="status"][kind="danger"] { color: $danger; }
 QPushButton[look="quiet"][kind="success"] { color: $success; }
 QPushButton[look="quiet"][kind="warning"] { color: $warning; }
 QPushButton[look="quiet"][kind="danger"] { color: $danger; }

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from massage_desk.errors import DeskError
 from massage_desk.services.backup import backup_health
 from massage_desk.services.visits import count_unsigned
+from massage_desk.ui.backup.by_itself import BackupsByThemselves
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page, Place
 from massage_desk.ui.shell.editing import editing_commands
@@ -26,7 +27,7 @@ Commands = dict[str, Callable[[], None]]
 
 _FOLDS_BELOW = 1100  # px of width
 _LOOK_AGAIN = 60_000  # ms: a backup grows old while nobody writes
-_ELSEWHERE = ("records", "log")  # pages that have no entry in the side bar
+_ELSEWHERE = ("records", "log", "phrases")  # pages that have no entry in the side bar
 _PURPOSE_PAGES = {"open": "client", "visit": "visit", "letter": "letter"}
 
 
@@ -64,6 +65,7 @@ class Frame(QWidget):
         self.top = TopBar(sample=sample)
         self.status = StatusLine()
         self.pages = PageStack(desk)
+        self.backups = None if sample else BackupsByThemselves(desk, self)
         self._lay_out()
         self.palette_ = Palette(desk, self._offered, self)
         self._connect()
@@ -93,6 +95,10 @@ class Frame(QWidget):
         self.top.backup_wanted.connect(partial(self._go_to_part, "backup"))
         self.top.lock_wanted.connect(self.lock_wanted)
         self.status.unsigned_wanted.connect(partial(self._go_to_part, "today"))
+        self.status.backup_wanted.connect(partial(self._go_to_part, "backup"))
+        if self.backups is not None:
+            self.backups.progressed.connect(self.status.show_work)
+            self.backups.ended.connect(self.status.end_work)
         self.palette_.action_chosen.connect(self._run)
         self.palette_.client_chosen.connect(self._client_chosen)
         self.palette_.place_chosen.connect(self.go)
@@ -277,7 +283,9 @@ class Frame(QWidget):
     @Slot()
     def _read_state(self) -> None:
         """The age of the backups and the number of unsigned notes."""
-        self.top.show_health(self.desk.read(backup_health, on=self.desk.now().date))
+        health = self.desk.read(backup_health, on=self.desk.now().date)
+        self.top.show_health(health)
+        self.status.show_health(health)
         self.status.show_unsigned(self.desk.read(count_unsigned))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

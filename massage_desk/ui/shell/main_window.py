@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._lock_key = LockKey(self)
         self._lock_key.pressed.connect(self.lock)
         self._may_close_unsaved = False
+        self._goes_at_once = False
 
     @property
     def desk(self) -> Desk | None:
@@ -235,13 +236,33 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save and close; where something cannot be saved, the therapist decides."""
         event.ignore()
-        if not self.may_leave():
+        if not self.may_leave() or self._backs_up_first():
             return
         self.closing.emit()
         if self.gate is not None:
             self.gate.close_fresh()
         self.close_desk()
         event.accept()
+
+    def _backs_up_first(self) -> bool:
+        """Whether a backup is being made, after which the window closes by itself."""
+        desk = self.desk
+        if desk is None or self._sample or self._goes_at_once:
+            return False
+        from massage_desk.ui.backup.leaving_sheet import leaving_sheet
+
+        sheet = leaving_sheet(desk, self)
+        if sheet is not None:
+            sheet.may_leave.connect(self.close_at_once)
+            sheet.open()
+        return sheet is not None
+
+    @Slot()
+    def close_at_once(self) -> None:
+        """Close, and begin no backup: there is one by now, or none is wanted."""
+        self._goes_at_once = True
+        self.close()
+        self._goes_at_once = False
 
     def may_leave(self) -> bool:
         """Save; whether everything is in the records, or else may be given up.

@@ -20,7 +20,13 @@ from massage_desk.ui.widgets.labels import Badge
 
 _WIDE_FROM = 900  # px
 _SEARCH = "Find clients, notes and actions"
-_HEALTH_ICON = {"good": "success", "overdue": "warning", "failed": "danger", "never": "warning"}
+_HEALTH_ICON = {
+    "good": "success",
+    "overdue": "warning",
+    "failed": "danger",
+    "missing": "danger",
+    "never": "warning",
+}
 
 
 class TopBar(QFrame):

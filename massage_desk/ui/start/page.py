@@ -25,6 +25,8 @@ _WIDEST = 1280
 _CONCERNS = ("client", "opened", "visit", "episode", "letter", "backup", "practice")
 _BACKUP_WORDS = {
     "failed": "Your records are safe here, but an earlier backup is all there is elsewhere.",
+    "missing": "Connect the disk or stick, and the desk backs up by itself. Your records are safe "
+    "here, but an earlier backup is all there is elsewhere.",
     "overdue": "What you wrote since then is on this computer only.",
 }
 
@@ -117,9 +119,10 @@ class StartPage(Page):
     def _show_backup(self, health: BackupHealth) -> None:
         """A good backup is one quiet line; anything else is told until it is mended."""
         words = _BACKUP_WORDS.get(health.state, "")
-        kind = "danger" if health.state == "failed" else "warning"
+        failed = health.state in ("failed", "missing")
+        kind = "danger" if failed else "warning"
         if words:
-            button = "Look at backups" if health.state == "failed" else "Make a backup"
+            button = "Look at backups" if failed else "Make a backup"
             self.backup.show_words(kind, f"{health.words}. {words}", button)
         else:
             self.backup.hide()

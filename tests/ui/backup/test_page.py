@@ -83,7 +83,7 @@ def test_another_folder_is_chosen_and_kept(
     page: BackupPage, desk: Desk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    qtbot.mouseClick(page.state.folder_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.plan.folder_button, Qt.MouseButton.LeftButton)
     assert desk.read(get_practice).backup_folder == str(tmp_path)
     assert str(tmp_path) in page.state.folder.text()
 
@@ -202,7 +202,7 @@ def test_a_file_is_checked_by_its_own_secret(
     qtbot.keyClicks(page.check.secret.editor, secret)
     with qtbot.waitSignal(page.check.checked, timeout=20_000):
         qtbot.keyClick(page.check.secret.editor, Qt.Key.Key_Return)
-    assert "whole and opens. 1 client" in page.check.word.text()
+    assert "1 client, 0 visits, 0 letters" in page.check.word.text()
     assert "23 Nov 2026, 10:30" in page.check.word.text()
     assert page.check.secret.text() == ""
 
