@@ -104,6 +104,7 @@ class Store:
                 data_key = keys.unlock(passphrase=passphrase, recovery_code=recovery_code)
                 if _is_older(folder, data_key):
                     _bring_up_to_date(folder, keys, data_key, progress)
+                _fold_journal_in(folder, data_key)
                 return _opened(cls, folder, keys, data_key, hold)
 
     @property
@@ -234,6 +235,24 @@ def _keys_in(folder: Path) -> "Keys":
     return read_keys(data)
 
 
+def _journal_waits(folder: Path) -> bool:
+    """Whether a desk that was killed, or lost its power, has left what it had yet to fold in."""
+    journal = folder / place.JOURNALS[0]
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def _fold_journal_in(folder: Path, data_key: bytes) -> None:
+    """Bring the file itself up to date with its journal, which the last one to close it does.
+
+    A power cut may have torn pages of the file while they were folded in. The journal has them
+    whole, so nothing is lost, but a check of the file alone would call it damaged.
+    """
+    from massage_desk.store import cipher
+
+    if _journal_waits(folder):
+        cipher.connect(folder / place.RECORDS, data_key).close()
+
+
 def _is_older(folder: Path, data_key: bytes) -> bool:
     """Whether the records must be brought up to date; refuses those of a later desk.
 
@@ -242,9 +261,8 @@ def _is_older(folder: Path, data_key: bytes) -> bool:
     """
     from massage_desk.store import cipher, schema
 
-    journal = folder / place.JOURNALS[0]
-    waiting = journal.exists() and journal.stat().st_size > 0
-    connection = cipher.connect(folder / place.RECORDS, data_key, "ro" if waiting else "frozen")
+    how: cipher.Mode = "ro" if _journal_waits(folder) else "frozen"
+    connection = cipher.connect(folder / place.RECORDS, data_key, how)
     try:
         return schema.is_older(schema.read_revision(connection))
     finally:
