@@ -2,18 +2,23 @@
 
 import random
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from massage_desk.domain.letter_draft import SECTIONS as LETTER_SECTIONS
 from massage_desk.domain.note import SECTIONS
 from massage_desk.errors import DeskError
 from massage_desk.services.backup import BackupFacts
 from massage_desk.services.client_search import find_clients
+from massage_desk.services.letters import unissued_letters
 from massage_desk.services.visits import unsigned_visits
 from massage_desk.ui.backup.page import BackupPage
+from massage_desk.ui.letters.drafting import Drafting
+from massage_desk.ui.letters.page import LetterPage
 from massage_desk.ui.page import Place
 from massage_desk.ui.settings.page import SettingsPage
 from massage_desk.ui.shell.frame import Frame
@@ -30,12 +35,19 @@ _DAY = {
     "another_visit": 6,
     "new_visit": 4,
     "look_elsewhere": 2,
+    "write_letter": 8,
+    "another_letter": 2,
     "back_up": 3,
     "change_passphrase": 2,
     "lock": 1,
 }
 _NOTE = {"write": 997, "back_up": 1, "another_visit": 1, "clear": 1}
-MOODS = {"day": _DAY, "note": _NOTE}  # everything at once, or one note without lifting a hand
+_LETTER = {"write_letter": 998, "back_up": 1, "another_letter": 1}
+MOODS = {  # everything at once, or one thing without lifting a hand
+    "day": _DAY,
+    "note": _NOTE,
+    "letter": _LETTER,
+}
 
 
 class Hands(QObject):
@@ -60,6 +72,7 @@ class Hands(QObject):
         self._unlock = unlock
         self._backups = Path()
         self._count = 0
+        self._letters: set[int] = set()  # that were written in
 
     @property
     def _frame(self) -> Frame:
@@ -85,13 +98,20 @@ class Hands(QObject):
             desk.said.connect(self._hear)
         if isinstance(page, VisitPage) and _is_new(page):
             page.autosave.saved.connect(self._saved)
+        elif isinstance(page, LetterPage) and _is_new(page):
+            page.drafting.saved.connect(partial(self._letters_saved, page.drafting))
         elif isinstance(page, BackupPage) and _is_new(page):
             page.making.made.connect(self._backed_up)
             page.making.failed.connect(self._not_backed_up)
 
     @Slot(int, object)
     def _saved(self, visit_id: int, _at: object) -> None:
-        self._log.tell("saved", visit=visit_id)
+        self._log.tell("saved", note=f"visit {visit_id}")
+
+    def _letters_saved(self, drafting: Drafting, _at: object) -> None:
+        for letter_id in self._letters:
+            if drafting.kept(letter_id) is None:
+                self._log.tell("saved", note=f"letter {letter_id}")
 
     @Slot(object)
     def _backed_up(self, facts: BackupFacts) -> None:
@@ -106,7 +126,7 @@ class Hands(QObject):
         if words == "Passphrase changed":
             self._log.tell("passphrase changed")
         elif words == "Note signed":
-            self._log.tell("signed", visit=self._shown())
+            self._log.tell("signed", note=f"visit {self._shown()}")
 
     def _shown(self) -> int | None:
         page = self._frame.page
@@ -137,14 +157,36 @@ class Hands(QObject):
         editor = QApplication.focusWidget()
         assert section
         assert editor is not None
+        self._type(editor, f"visit {self._shown()}", section)
+
+    def _type(self, editor: QWidget, note: str, section: str) -> None:
+        """One word at the end of an editor."""
         QTest.keyClick(editor, Qt.Key.Key_End, CTRL)
         self._count += 1
         words = f"{self._mark}-{self._count} "
-        visit = self._shown()
-        self._log.tell("writing", visit=visit, section=section, words=words)
+        self._log.tell("writing", note=note, section=section, words=words)
         for sign in words:
             QTest.keyClicks(editor, sign)
         self._log.tell("written")
+
+    def _write_letter(self) -> None:
+        page = self._frame.page
+        if not isinstance(page, LetterPage) or "letter.issue" not in page.commands():
+            self._another_letter()
+            self._listen()
+            page = self._frame.page
+        assert isinstance(page, LetterPage)
+        section = self._chance.choice(LETTER_SECTIONS) if self._acts is _DAY else "summary"
+        editor = page.sheet.column.form[section].editor
+        if not editor.hasFocus():
+            editor.setFocus()
+        letter_id = page.memory()["letter_id"]
+        self._letters.add(letter_id)
+        self._type(editor, f"letter {letter_id}", section)
+
+    def _another_letter(self) -> None:
+        letters = [row.id for row in self._frame.desk.read(unissued_letters)]
+        self._frame.go(Place("letter", letter_id=self._chance.choice(letters)))
 
     def _clear(self) -> None:
         page = self._page_to_write()
@@ -153,7 +195,7 @@ class Hands(QObject):
         editor = QApplication.focusWidget()
         assert editor is not None
         QTest.keyClick(editor, Qt.Key.Key_A, CTRL)
-        self._log.tell("writing", visit=self._shown(), section=section, words=None)
+        self._log.tell("writing", note=f"visit {self._shown()}", section=section, words=None)
         QTest.keyClick(editor, Qt.Key.Key_Delete)
         self._log.tell("written")
 
@@ -162,7 +204,7 @@ class Hands(QObject):
         visit = self._shown()
         page.commands()["visit.sign"]()
         if page.note.sign_panel.isVisible():
-            self._log.tell("signing", visit=visit)
+            self._log.tell("signing", note=f"visit {visit}")
             page.commands()["visit.sign"]()
 
     def _another_visit(self) -> None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Self
 
-from massage_desk.domain.note import SECTIONS
+from massage_desk.domain import letter_draft, note
+from massage_desk.services.letters import LetterFacts
 from massage_desk.services.visits import VisitFacts
 
 MOST_TYPING_LOST = 2.0  # seconds
@@ -20,22 +21,27 @@ _BEAT = 0.025
 _STALL = 0.1  # seconds between beats that are not worth a word
 _LOOKED_BACK = MOST_TYPING_LOST + 1
 
-Words = tuple[str, ...]  # of the four sections
+SECTIONS = tuple(dict.fromkeys((*note.SECTIONS, *letter_draft.SECTIONS)))
+Words = tuple[str, ...]  # of the sections; a note has some of them and a letter others
 BLANK: Words = ("",) * len(SECTIONS)
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A note as it is in the records."""
+    """A note or a letter as it is in the records."""
 
     words: Words
     signed: bool
 
     @classmethod
-    def of(cls, facts: VisitFacts) -> Self:
-        return cls(
-            tuple(facts.note.section(name) for name in SECTIONS), signed=facts.signed is not None
-        )
+    def of_visit(cls, facts: VisitFacts) -> Self:
+        words = tuple(getattr(facts.note, name, "") for name in SECTIONS)
+        return cls(words, signed=facts.signed is not None)
+
+    @classmethod
+    def of_letter(cls, facts: LetterFacts) -> Self:
+        words = tuple(getattr(facts.draft, name, "") for name in SECTIONS)
+        return cls(words, signed=facts.is_issued)
 
 
 @dataclass
@@ -58,11 +64,11 @@ class Told:
     """What the desk told before it died."""
 
     passphrases: list[str]
-    strokes: dict[int, list[Stroke]] = field(default_factory=lambda: defaultdict(list))
-    saved: list[int] = field(default_factory=list)  # visits, as often as they were saved
-    safe: dict[int, int] = field(default_factory=dict)  # how many strokes were shown as saved
-    signed: set[int] = field(default_factory=set)
-    signing: set[int] = field(default_factory=set)
+    strokes: dict[str, list[Stroke]] = field(default_factory=lambda: defaultdict(list))
+    saved: list[str] = field(default_factory=list)  # notes, as often as they were saved
+    safe: dict[str, int] = field(default_factory=dict)  # how many strokes were shown as saved
+    signed: set[str] = field(default_factory=set)
+    signing: set[str] = field(default_factory=set)
     backups: set[str] = field(default_factory=set)
     changes: int = 0
     crashes: list[str] = field(default_factory=list)
@@ -76,18 +82,18 @@ class Told:
             match each:
                 case {"event": "writing"}:
                     last = Stroke(each["t"], each["section"], each["words"])
-                    told.strokes[each["visit"]].append(last)
+                    told.strokes[each["note"]].append(last)
                 case {"event": "written"}:
                     assert last is not None
                     last.is_done = True
                 case {"event": "saved"}:
-                    done = [stroke for stroke in told.strokes[each["visit"]] if stroke.is_done]
-                    told.saved.append(each["visit"])
-                    told.safe[each["visit"]] = len(done)
+                    done = [stroke for stroke in told.strokes[each["note"]] if stroke.is_done]
+                    told.saved.append(each["note"])
+                    told.safe[each["note"]] = len(done)
                 case {"event": "signing"}:
-                    told.signing.add(each["visit"])
+                    told.signing.add(each["note"])
                 case {"event": "signed"}:
-                    told.signed.add(each["visit"])
+                    told.signed.add(each["note"])
                 case {"event": "backed up"}:
                     told.backups.add(each["file"])
                 case {"event": "changing passphrase"}:
@@ -121,37 +127,37 @@ class Found:
     allowed: float = 0.0
 
 
-def compare(before: dict[int, Kept], after: dict[int, Kept], told: Told, killed_at: float) -> Found:
+def compare(before: dict[str, Kept], after: dict[str, Kept], told: Told, killed_at: float) -> Found:
     """Find what is not there, and what is there that should not be."""
     found = Found(allowed=told.stood_still(killed_at))
-    for visit in before.keys() | after.keys() | told.strokes.keys():
-        _compare_note(visit, before.get(visit), after.get(visit), told, killed_at, found)
+    for name in before.keys() | after.keys() | told.strokes.keys():
+        _compare_note(name, before.get(name), after.get(name), told, killed_at, found)
     return found
 
 
 def _compare_note(
-    visit: int, was: Kept | None, now: Kept | None, told: Told, killed_at: float, found: Found
+    name: str, was: Kept | None, now: Kept | None, told: Told, killed_at: float, found: Found
 ) -> None:
-    strokes = told.strokes.get(visit, [])
+    strokes = told.strokes.get(name, [])
     states = [was.words if was else BLANK]
     for stroke in strokes:
         states.append(stroke.put_on(states[-1]))
-    signed = (was is not None and was.signed) or visit in told.signed
+    signed = (was is not None and was.signed) or name in told.signed
     if signed and (now is None or not now.signed):
-        found.lost.append(f"visit {visit}: the signature")
-    elif now is not None and now.signed and not signed and visit not in told.signing:
-        found.wrong.append(f"visit {visit}: signed, and nobody did")
+        found.lost.append(f"{name}: the signature")
+    elif now is not None and now.signed and not signed and name not in told.signing:
+        found.wrong.append(f"{name}: signed, and nobody did")
     there = _state_of(now.words if now else BLANK, states, strokes)
     if there is None:
-        found.wrong.append(f"visit {visit}: {now}, which never stood on the page")
+        found.wrong.append(f"{name}: {now}, which never stood on the page")
         return
-    if there < told.safe.get(visit, 0):
-        found.lost.append(f"visit {visit}: {told.safe[visit] - there} strokes shown as saved")
+    if there < told.safe.get(name, 0):
+        found.lost.append(f"{name}: {told.safe[name] - there} strokes shown as saved")
     if there < len(strokes):
         seconds = killed_at - strokes[there].at
         found.seconds = max(found.seconds, seconds)
         if seconds > MOST_TYPING_LOST + found.allowed:
-            found.late.append(f"visit {visit}: {seconds:.2f} s of typing")
+            found.late.append(f"{name}: {seconds:.2f} s of typing")
 
 
 def _state_of(words: Words, states: list[Words], strokes: list[Stroke]) -> int | None:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from massage_desk.services.letters import get_letter
 from massage_desk.services.visits import get_visit
 from massage_desk.store.backup_file import SUFFIX, verify_backup
-from massage_desk.store.entities import Visit
+from massage_desk.store.entities import Letter, Visit
 from massage_desk.store.examining import examine
 from massage_desk.store.faults import WrongPassphrase
 from massage_desk.store.opening import Store
@@ -149,7 +150,7 @@ class Killer:
         outcome.passphrases += told.changes
         self._look_at_backups(told)
 
-    def _read(self, *passphrases: str) -> dict[int, Kept]:
+    def _read(self, *passphrases: str) -> dict[str, Kept]:
         """Open the records as the therapist does, look at every page, and read every note."""
         store = self._open(passphrases)
         with store:
@@ -160,9 +161,10 @@ class Killer:
             if examined.file or examined.faults or not examined.log_is_whole:
                 self.outcome.wrong.append(f"the records are damaged: {examined}")
             with store.read() as session:
-                ids = [row for (row,) in session.query(Visit.id)]
-                notes = [get_visit(session, each) for each in ids]
-        return {note.id: Kept.of(note) for note in notes}
+                visits = [get_visit(session, row) for (row,) in session.query(Visit.id)]
+                letters = [get_letter(session, row) for (row,) in session.query(Letter.id)]
+        kept = {f"visit {visit.id}": Kept.of_visit(visit) for visit in visits}
+        return kept | {f"letter {letter.row.id}": Kept.of_letter(letter) for letter in letters}
 
     def _open(self, passphrases: tuple[str, ...]) -> Store:
         for passphrase in passphrases:

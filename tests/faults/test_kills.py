@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from massage_desk.domain.moment import Moment
+from massage_desk.domain.people import ContactForm
+from massage_desk.services.contacts import add_contact
+from massage_desk.services.letters import start_letter
 from massage_desk.store.opening import Store
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.factory import a_client, a_practice
 from tests.faults.kills import Killer, Nursery
 from tests.faults.table import FaultTable
 
-_MOODS = ("day", "note")
+_MOODS = ("day", "note", "day", "letter")
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +28,14 @@ def nursery() -> Iterator[Nursery]:
 
 @pytest.fixture
 def folder(tmp_path: Path, now: Moment) -> Path:
-    """Records of three clients."""
+    """Records of three clients, and a letter begun about each."""
     made, _code = Store.create(tmp_path / "records", PASSPHRASE, cost=CHEAP)
     with made, made.begin() as session:
         a_practice(session)
+        physician = add_contact(session, ContactForm("Dr Jan Kos"), at=now)
         for name in ("Anna", "Zofia", "Ewa"):
-            a_client(session, given_name=name, at=now)
+            client = a_client(session, given_name=name, at=now)
+            start_letter(session, client, physician, "question", at=now)
     return made.folder
 
 
@@ -46,7 +51,7 @@ def test_a_killed_desk_loses_nothing_that_it_showed_as_saved(
         if number % 10 == 9:
             killer.kill(after=chance.uniform(0, 1), opened=False)  # while it opens
         else:
-            killer.kill(after=chance.uniform(0, longest), mood=_MOODS[number % 2])
+            killer.kill(after=chance.uniform(0, longest), mood=_MOODS[number % len(_MOODS)])
     outcome = killer.outcome
     lost = len(outcome.lost) + len(outcome.late)
     fault_table("kill -9 of the working window", outcome.tries, lost, outcome.words)
