@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from massage_desk.domain.note import LONGEST_LINE, LONGEST_SECTION, NoteText, clean_line, clean_text
+from massage_desk.domain.note import LONGEST_LINE, NoteText, clean_line, clean_text
 from massage_desk.errors import InvalidInput
 
 _ABBREVIATION = re.compile(r"[^\W_][\w-]{0,19}")
 _TYPED = re.compile(r"(?:^|[\s(])\.([^\W_][\w-]{0,19})$")
-_PLACE = re.compile(r"‹[^‹›\n]*›")
+PLACE = re.compile(r"‹[^‹›\n]*›")
 _LONGEST_WORDS: Final = 4000
 
 
@@ -67,15 +67,6 @@ class Template:
             raise InvalidInput(messages)
         return Template(name, note)
 
-    def added_to(self, note: NoteText) -> NoteText:
-        """The note with the template's words after what is written already."""
-        parts = {}
-        for section in ("subjective", "objective", "assessment", "plan"):
-            here, added = note.section(section), self.note.section(section)
-            gap = "\n" if here.strip() and added else ""
-            parts[section] = (f"{here.rstrip()}{gap}{added}" if added else here)[:LONGEST_SECTION]
-        return NoteText(**parts)
-
 
 def abbreviation_at_end(text: str) -> str:
     """The abbreviation that was just typed, without its dot; '' where there is none."""
@@ -85,11 +76,5 @@ def abbreviation_at_end(text: str) -> str:
 
 def place_after(text: str, position: int) -> tuple[int, int] | None:
     """Where the next place to fill in begins and ends, or the first one of the text."""
-    found = _PLACE.search(text, position) or _PLACE.search(text)
+    found = PLACE.search(text, position) or PLACE.search(text)
     return found.span() if found else None
-
-
-def places_left(note: NoteText) -> list[str]:
-    """The places that nobody has filled in yet, as they are written."""
-    sections = (note.subjective, note.objective, note.assessment, note.plan)
-    return [found.group() for words in sections for found in _PLACE.finditer(words)]

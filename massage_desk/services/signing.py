@@ -11,6 +11,7 @@ from massage_desk.domain.note import (
     clean_line,
     clean_text,
 )
+from massage_desk.domain.phrases import PLACE
 from massage_desk.errors import DeskError, InvalidInput
 from massage_desk.services import audit
 from massage_desk.services.integrity import seal
@@ -56,6 +57,10 @@ def what_is_missing(session: Session, visit_id: int) -> list[str]:
         for name, heading in SECTION_HEADINGS.items()
         if not getattr(visit, name).strip()
     ]
+    for name, heading in SECTION_HEADINGS.items():
+        places = PLACE.findall(getattr(visit, name))
+        if places:
+            lacks.append(f"{heading} has places to fill in: {', '.join(places[:3])}.")
     taken = set(
         session.scalars(
             select(Measure.moment).where(Measure.visit_id == visit_id, Measure.kind == "pain")

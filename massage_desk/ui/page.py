@@ -13,7 +13,7 @@ class Place:
     """Where the therapist is or wants to go, as in `Place("client", client_id=3, tab="history")`.
 
     Pages: 'today', 'clients', 'client', 'new_client', 'visit', 'letters', 'letter', 'directory',
-    'backup', 'records', 'log', 'settings', 'help'.
+    'backup', 'records', 'log', 'phrases', 'settings', 'help'.
     """
 
     page: str

@@ -8,7 +8,6 @@ from massage_desk.domain.phrases import (
     Template,
     abbreviation_at_end,
     place_after,
-    places_left,
 )
 from massage_desk.errors import InvalidInput
 
@@ -64,13 +63,6 @@ def test_a_snippet_that_cannot_be_kept_says_why_at_its_field(snippet, named):
     with pytest.raises(InvalidInput) as fault:
         snippet.checked()
     assert set(fault.value.messages) == named
-
-
-def test_a_template_stands_after_what_is_written_already():
-    template = Template("x", NoteText(subjective="Sleep ‹how›.", plan="Rest."))
-    note = template.added_to(NoteText(subjective="Neck.\n", objective="Stiff."))
-    assert note == NoteText("Neck.\nSleep ‹how›.", "Stiff.", "", "Rest.")
-    assert places_left(note) == ["‹how›"]
 
 
 def test_an_empty_template_is_refused():

@@ -24,6 +24,7 @@ PAGES: Final = {
     "backup": (f"{_UI}.backup.page", "BackupPage"),
     "records": (f"{_UI}.records.page", "RecordsPage"),
     "log": (f"{_UI}.records.log_page", "LogPage"),
+    "phrases": (f"{_UI}.phrases.page", "PhrasesPage"),
     "settings": (f"{_UI}.settings.page", "SettingsPage"),
     "help": (f"{_UI}.help.page", "HelpPage"),
 }
@@ -36,6 +37,7 @@ SECTION: Final = {
     "letter": "letters",
     "records": "backup",
     "log": "backup",
+    "phrases": "settings",
 }
 
 

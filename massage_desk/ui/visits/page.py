@@ -25,6 +25,7 @@ from massage_desk.ui.visits.kept_drafts import seal_drafts, unseal_drafts
 from massage_desk.ui.visits.known_column import KnownColumn
 from massage_desk.ui.visits.note_column import NoteColumn
 from massage_desk.ui.visits.opened import OpenedVisit, read_visit
+from massage_desk.ui.visits.phrases import Phrases
 from massage_desk.ui.visits.ways import Ways
 from massage_desk.ui.visits.writing import Writing
 from massage_desk.ui.widgets.cards import EmptyPlace
@@ -53,6 +54,7 @@ class VisitPage(Page):
         self._lay_out()
         self.writing = Writing(desk, self.autosave, self.note, self.chart, self)
         self.acts = VisitActs(desk, self.autosave, self.writing, self.note, self.check, self)
+        self.phrases = Phrases(desk, self.note.sections, self)
         self._ways = Ways(self.columns, self.known, self.note, self.chart)
         self._connect()
 
@@ -132,6 +134,7 @@ class VisitPage(Page):
         if self._opened.facts.signed is not None:
             commands["visit.addendum"] = self.note.addenda.start_writing
             return commands
+        commands |= self.phrases.commands()
         commands |= {
             "visit.sign": self.acts.sign,
             "edit.undo": partial(self._where_one_is, "undo"),

@@ -70,6 +70,30 @@ class Sections(QWidget):
         self._is_showing = False
         self.clear_messages()
 
+    def editors(self) -> tuple[GrowingEditor, ...]:
+        """The four editors, in the order of the note."""
+        return tuple(self._editors.values())
+
+    def add_words(self, note: NoteText) -> tuple[GrowingEditor, int] | None:
+        """Write words after what stands in each section, as one step of undo in each.
+
+        Returns the first editor that was written in, and where its new words begin.
+        """
+        first = None
+        for name, editor in self._editors.items():
+            if not note.section(name):
+                continue
+            cursor = QTextCursor(editor.document())
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.beginEditBlock()
+            if editor.toPlainText().strip() and not editor.toPlainText().endswith("\n"):
+                cursor.insertText("\n")
+            begins = cursor.position()
+            cursor.insertText(note.section(name))
+            cursor.endEditBlock()
+            first = first or (editor, begins)
+        return first
+
     def words(self, name: str) -> str:
         """What stands in one section."""
         return self._editors[name].toPlainText()

@@ -1,0 +1,1 @@
+"""Snippets and templates: written, changed, taken out and brought in."""
