@@ -7,6 +7,9 @@ from typing import Final
 
 _RUN_BY_SPREADSHEETS: Final = ("=", "+", "-", "@", "\t", "\r")
 _GUARD: Final = "'"
+_LONGEST_CELL: Final = 2**31 - 1  # a section of a note is longer than the module's own bound
+
+csv.field_size_limit(_LONGEST_CELL)
 
 
 def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
