@@ -1,8 +1,11 @@
 """Thinning out: the old backups that the desk made by itself go, one by one, the oldest first."""
 
+import contextlib
+import shutil
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +15,9 @@ from massage_desk.domain.rotation import Copy, is_automatic_name, may_go
 from massage_desk.services import audit
 from massage_desk.store.entities import BackupRecord
 from massage_desk.store.opening import Store
+
+_HALF_WRITTEN: Final = (".partial", ".work")  # what a stick pulled out, or a kill, leaves on it
+_SURELY_LEFT: Final = 3600.0  # seconds; a younger one may be another desk's at this moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ def rotate(store: Store, folder: Path, *, at: Moment) -> Rotated:
         removed.append(path)
         with store.begin() as session:
             audit.record(session, "backup_removed", "backup", copy.order, at=at)
+    _sweep(folder, at.at.timestamp())
     return Rotated(tuple(removed), tuple(stuck))
 
 
@@ -85,3 +92,18 @@ def _sizes(folder: Path) -> dict[str, int]:
         if stat.S_ISREG(told.st_mode):
             sizes[str(path)] = told.st_size
     return sizes
+
+
+def _sweep(folder: Path, now: float) -> None:
+    """Remove backups that were begun and never finished: each has a name that never comes again."""
+    for path in folder.iterdir():
+        name = path.name.removesuffix(path.suffix)
+        if path.suffix not in _HALF_WRITTEN or not is_automatic_name(name.removeprefix(".")):
+            continue
+        with contextlib.suppress(OSError):
+            if abs(now - path.lstat().st_mtime) < _SURELY_LEFT:
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,24 @@ def test_real_backups_of_one_day_leave_the_newest(store: Store, folder: Path, no
         make_backup(store, folder / automatic_name(at.local), at=at, by_itself=True)
     rotate(store, folder, at=now)
     assert there(folder) == {automatic_name(days_later(now, 2 / 1440).local)}
+
+
+def test_what_was_begun_and_never_finished_is_swept_away_once_it_is_old(
+    store: Store, folder: Path, now: Moment
+) -> None:
+    name = automatic_name(now.local)
+    old, young, foreign = (
+        folder / f".{name}.partial",
+        folder / f".{automatic_name(now.local, 2)}.partial",
+        folder / ".holiday.massagedesk.partial",
+    )
+    work = folder / f".{name}.work"
+    work.mkdir()
+    (work / "records.db").write_bytes(b"a")
+    for path in (old, young, foreign):
+        path.write_bytes(b"a")
+    for path in (old, foreign, work):
+        os.utime(path, (now.at.timestamp() - 7200,) * 2)
+    os.utime(young, (now.at.timestamp() - 60,) * 2)
+    rotate(store, folder, at=now)
+    assert there(folder) == {young.name, foreign.name}

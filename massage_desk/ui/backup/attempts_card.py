@@ -58,7 +58,7 @@ def _row(attempt: BackupRow) -> Row:
     proven = attempt.verified is not None
     return Row(
         attempt.id,
-        full_moment(attempt.made),
+        f"{full_moment(attempt.made)}{', by itself' if attempt.by_itself else ''}",
         str(attempt.place) if proven else attempt.failure,
         size_words(attempt.size) if proven else "",
         ("success", "Verified") if proven else ("danger", "Failed"),

@@ -1,5 +1,6 @@
 """A backup before the window closes, which nobody is made to wait for."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -87,7 +88,7 @@ class LeavingSheet(QDialog):
         self._task = self._desk.background.run(work, done=self._done, failed=self._failed)
         self._task.progressed.connect(self._progressed)
         self._task.crashed.connect(self._crashed)
-        self.leave.setFocus()
+        self.stay.setFocus()  # a stray Enter loses neither backup nor window
 
     @Slot(float, str)
     def _progressed(self, share: float, words: str) -> None:
@@ -105,8 +106,8 @@ class LeavingSheet(QDialog):
         self._task = None
         if isinstance(fault, BackupStopped):
             return
-        self._show_work(under_way=False)
         self.fault.show_words("danger", str(fault))
+        self._show_work(under_way=False)
         self._desk.changed.emit(Changes.of("backup"), None)
         self.again.setFocus()
 
@@ -125,7 +126,14 @@ class LeavingSheet(QDialog):
         self.step.setText("Beginning …")
         self.fault.setVisible(not under_way)
         self.again.setVisible(not under_way)
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that the words need; left to itself a dialog cuts wrapped ones off."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.setFixedHeight(layout.totalHeightForWidth(_WIDTH))
 
     @Slot()
     def _leave(self) -> None:
@@ -140,19 +148,23 @@ class LeavingSheet(QDialog):
         super().done(result)
 
 
-def leaving_sheet(desk: Desk, parent: QWidget) -> LeavingSheet | None:
-    """A sheet that is backing up already; None where nobody wants it or nothing is new.
+def backs_up_first(desk: Desk, window: QWidget, go: Callable[[], None]) -> bool:
+    """Whether a backup is under way, after which `go` is called; False where none is wanted.
 
-    A session that ends does not wait for us, so then none is begun.
+    None is where nothing is new, and when the computer's session ends: that does not wait for us.
     """
+    if any(sheet.isVisible() for sheet in window.findChildren(LeavingSheet)):
+        return True
     plan = desk.read(get_plan)
     app = QGuiApplication.instance()
     ends = isinstance(app, QGuiApplication) and app.isSavingSession()
     if ends or plan.folder is None or not plan.on_leaving:
-        return None
+        return False
     if not desk.read(has_changed, desk.now()):
-        return None
-    sheet = LeavingSheet(desk, plan.folder, parent)
+        return False
+    sheet = LeavingSheet(desk, plan.folder, window)
     sheet.finished.connect(sheet.deleteLater)
+    sheet.may_leave.connect(go)
+    sheet.open()
     sheet.begin()
-    return sheet
+    return True

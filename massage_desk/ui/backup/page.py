@@ -83,6 +83,7 @@ class BackupPage(Page):
         """Show the state of the backups, with the caret on the next one."""
         self.plan.load()
         self._read()
+        self._scroll.verticalScrollBar().setValue(0)  # an alarm leads here: its answer is on top
         self.state.make_button.setFocus()
 
     def commands(self) -> dict[str, Callable[[], None]]:

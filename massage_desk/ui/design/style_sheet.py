@@ -148,6 +148,9 @@ QPushButton[look="status"] {
 QPushButton[look="status"]:hover { color: $text; background: $hover; }
 QPushButton[look="status"][kind="warning"] { color: $warning; }
 QPushButton[look="status"][kind="danger"] { color: $danger; }
+QCheckBox::indicator:unchecked {
+    width: 12px; height: 12px; border: 1px solid $edge; border-radius: 2px; background: $surface;
+}
 QPushButton[look="quiet"][kind="success"] { color: $success; }
 QPushButton[look="quiet"][kind="warning"] { color: $warning; }
 QPushButton[look="quiet"][kind="danger"] { color: $danger; }

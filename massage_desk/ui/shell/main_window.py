@@ -118,6 +118,8 @@ class MainWindow(QMainWindow):
             self._memory = None
         else:
             frame.go(Place("today"))
+            if frame.forms.come_back():
+                frame.status.warn(frame.unsaved())
         self.idle.start(settings.lock_after_minutes)
         self._lock_key.listen()
         desk.changed.connect(self._settings_changed)
@@ -249,13 +251,9 @@ class MainWindow(QMainWindow):
         desk = self.desk
         if desk is None or self._sample or self._goes_at_once:
             return False
-        from massage_desk.ui.backup.leaving_sheet import leaving_sheet
+        from massage_desk.ui.backup.leaving_sheet import backs_up_first
 
-        sheet = leaving_sheet(desk, self)
-        if sheet is not None:
-            sheet.may_leave.connect(self.close_at_once)
-            sheet.open()
-        return sheet is not None
+        return backs_up_first(desk, self, self.close_at_once)
 
     @Slot()
     def close_at_once(self) -> None:
@@ -279,7 +277,10 @@ class MainWindow(QMainWindow):
         self.frame.finish_typing()
         self._may_close_unsaved = False
         words = self.unsaved()
-        if not words or is_given_up(words, self):
+        if not words:
+            return True
+        if is_given_up(words, self):
+            self.frame.forms.forget()
             return True
         if caret is not None:
             caret.setFocus()

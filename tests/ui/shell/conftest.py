@@ -156,7 +156,7 @@ def open_window(
     yield opened
     for window in made:
         with contextlib.suppress(RuntimeError):  # a test may have destroyed it
-            window.close()
+            window.close_at_once()
             window.deleteLater()
     settle()
 
