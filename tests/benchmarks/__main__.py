@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import generate
+import parts_backup
 import parts_letter
 import parts_records
 import parts_start
@@ -28,9 +29,11 @@ PARTS: dict[str, Part] = {
     "save": parts_records.save,
     "check": parts_records.check,
     "letter": parts_letter.letter,
-    "backup": parts_records.backup,
+    "backup": parts_backup.verified,
+    "stall": parts_backup.stall,
 }
 GOALS = {"start.window": 1.5, "letter.two_pages": 2.0, "backup.verified": 3.0}
+LONGEST = {"backup.stall": 100.0}  # ms, at worst
 
 
 def main() -> int:
@@ -50,7 +53,18 @@ def main() -> int:
     _print(results)
     lines = [result.as_dict() for result in results]
     Path("bench.json").write_text(json.dumps(lines, indent=1) + "\n", encoding="utf-8")
-    return int(any(result.ratio > GOALS.get(result.name, result.ratio) for result in results))
+    return int(any(_goal(result).endswith("MISSED") for result in results))
+
+
+def _goal(result: Result) -> str:
+    """The goal of a line, and whether it was met; '' where it has none."""
+    if result.name in GOALS:
+        goal, reached, unit = GOALS[result.name], result.ratio, ""
+    elif result.name in LONGEST:
+        goal, reached, unit = LONGEST[result.name], result.p95, " ms"
+    else:
+        return ""
+    return f"{goal:g}{unit} {'met' if reached <= goal else 'MISSED'}"
 
 
 def _arguments() -> argparse.Namespace:
@@ -73,11 +87,9 @@ def _make(folder: Path, sizes: generate.Sizes) -> None:
 def _print(results: list[Result]) -> None:
     print(f"\n{'':18}{'ours':>10}{'bare':>10}{'':>4}{'ratio':>8}{'p95':>10}{'n':>6}   goal")
     for each in results:
-        goal = GOALS.get(each.name)
-        met = "" if goal is None else f"{goal:g} {'met' if each.ratio <= goal else 'MISSED'}"
         print(
             f"{each.name:18}{each.ours:10.2f}{each.bare:10.2f}{each.unit:>4}{each.ratio:8.2f}"
-            f"{each.p95:10.2f}{each.n:6}   {met}"
+            f"{each.p95:10.2f}{each.n:6}   {_goal(each)}"
         )
     middle, spread = noise()
     print(

@@ -1,23 +1,19 @@
-"""Benchmarks of the records: unlock, search, save, backup."""
+"""Benchmarks of the records: unlock, search, save, check."""
 
 import itertools
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import bare
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from generate import ENDS, PASSPHRASE, RARE_NAME
 from measuring import Result, in_turn, timed
-from sqlcipher3 import dbapi2
 
 from massage_desk.domain.moment import Moment
 from massage_desk.services.checking import check_records
 from massage_desk.services.clients import find_clients
 from massage_desk.services.visits import NoteText, save_note, unsigned_visits
 from massage_desk.services.word_search import find_words
-from massage_desk.store.backup_file import write_backup
 from massage_desk.store.opening import Store
 
 NOW = Moment(ENDS)
@@ -106,34 +102,3 @@ def check(folder: Path, repeats: int) -> Iterator[Result]:
 
         few = max(3, repeats // 5)
         yield in_turn("check", timed(ours), timed(libraries_alone), repeats=few, warm=1)
-
-
-def backup(folder: Path, repeats: int) -> Iterator[Result]:
-    """A backup with its proof, against the online backup and both checks of the copy."""
-    with Store.open(folder, passphrase=PASSPHRASE) as store, TemporaryDirectory() as place:
-        target = Path(place)
-        names = itertools.count()
-
-        def ours() -> None:
-            written = target / f"{next(names)}.massagedesk"
-            write_backup(store, written, at=NOW)
-            written.unlink()
-
-        def libraries_alone() -> None:
-            copy = target / f"{next(names)}.db"
-            source = bare.connect(store.records_path, store.data_key)
-            made = dbapi2.connect(str(copy), isolation_level=None)
-            made.execute(f"""PRAGMA key = "x'{store.data_key.hex()}'" """)
-            source.backup(made)
-            made.execute("PRAGMA cipher_integrity_check").fetchall()
-            made.execute("PRAGMA integrity_check").fetchall()
-            made.close()
-            source.close()
-            with copy.open("rb") as file:
-                os.fsync(file.fileno())
-            copy.unlink()
-
-        yield in_turn(
-            "backup.verified", timed(ours), timed(libraries_alone), repeats=max(3, repeats // 3),
-            warm=1,
-        )  # fmt: skip
