@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from massage_desk.store import disk, place
+from massage_desk.store import disk, journals, place
 from massage_desk.store.disk import told_as
 from massage_desk.store.faults import (
     KeysMissing,
@@ -102,9 +102,10 @@ class Store:
                 place.settle(folder)
                 keys = _keys_in(folder)
                 data_key = keys.unlock(passphrase=passphrase, recovery_code=recovery_code)
+                journals.undo_half_done(folder, data_key)
                 if _is_older(folder, data_key):
                     _bring_up_to_date(folder, keys, data_key, progress)
-                _fold_journal_in(folder, data_key)
+                journals.fold_in(folder, data_key)
                 return _opened(cls, folder, keys, data_key, hold)
 
     @property
@@ -235,24 +236,6 @@ def _keys_in(folder: Path) -> "Keys":
     return read_keys(data)
 
 
-def _journal_waits(folder: Path) -> bool:
-    """Whether a desk that was killed, or lost its power, has left what it had yet to fold in."""
-    journal = folder / place.JOURNALS[0]
-    return journal.exists() and journal.stat().st_size > 0
-
-
-def _fold_journal_in(folder: Path, data_key: bytes) -> None:
-    """Bring the file itself up to date with its journal, which the last one to close it does.
-
-    A power cut may have torn pages of the file while they were folded in. The journal has them
-    whole, so nothing is lost, but a check of the file alone would call it damaged.
-    """
-    from massage_desk.store import cipher
-
-    if _journal_waits(folder):
-        cipher.connect(folder / place.RECORDS, data_key).close()
-
-
 def _is_older(folder: Path, data_key: bytes) -> bool:
     """Whether the records must be brought up to date; refuses those of a later desk.
 
@@ -261,7 +244,7 @@ def _is_older(folder: Path, data_key: bytes) -> bool:
     """
     from massage_desk.store import cipher, schema
 
-    how: cipher.Mode = "ro" if _journal_waits(folder) else "frozen"
+    how: cipher.Mode = "ro" if journals.waits(folder, place.JOURNAL) else "frozen"
     connection = cipher.connect(folder / place.RECORDS, data_key, how)
     try:
         return schema.is_older(schema.read_revision(connection))

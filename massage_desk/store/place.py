@@ -19,10 +19,14 @@ from massage_desk.store.faults import ReadOnlyPlace, StoreInUse
 RECORDS: Final = "records.db"
 KEYS: Final = "keys.json"
 LOCK: Final = "desk.lock"
-JOURNALS: Final = ("records.db-wal", "records.db-shm", "records.db-journal")
+JOURNAL: Final = "records.db-wal"
+UNDO_JOURNAL: Final = "records.db-journal"
+JOURNALS: Final = (JOURNAL, "records.db-shm", UNDO_JOURNAL)
 
 WORK: Final = ".backup"  # where a backup is copied and checked
 TRIAL: Final = ".trial"  # where a backup is unpacked to see what is in it
+
+HALF_WRITTEN: Final = "half-written"  # forms that were not saved, sealed
 
 _STAGED = ".staged"
 _ORDER = "order"
@@ -139,7 +143,7 @@ def _clear(folder: Path, aside: Path) -> None:
     staged = folder / _STAGED
     if not (staged / RECORDS).exists():
         return
-    earlier = [RECORDS, *JOURNALS]
+    earlier = [RECORDS, *JOURNALS, HALF_WRITTEN]
     if (staged / KEYS).exists():
         earlier.append(KEYS)
     aside.mkdir(mode=disk.FOLDER_MODE, exist_ok=True)

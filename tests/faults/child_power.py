@@ -156,6 +156,8 @@ def main() -> None:
     elif orders["script"] == "restore":
         working.tell()
         working.bring_back("practice.massagedesk", PASSPHRASE, orders["then"])
+        if not orders["plant"]:  # with the stale journal it does not open
+            working.open()
     else:
         working.tell()
         working.open()
