@@ -132,7 +132,8 @@ class Gate(QWidget):
             "or use its recovery code."
         )
         if restored.kept_aside is not None:
-            words += " The records that were here before are kept aside, beside it."
+            words += f" The records that were here before are kept in {restored.kept_aside}"
+            words += ", whole and under their own passphrase."
         panel.fault.show_words("success", words)
 
     @Slot(object)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
-from massage_desk.domain.moment import Moment
 from massage_desk.errors import DeskError
 from massage_desk.store.faults import WrongPassphrase, WrongRecoveryCode
 from massage_desk.ui.background import Background, Progress, Task
-from massage_desk.ui.backup.words import contents, full_moment
+from massage_desk.ui.backup.words import trial_words
 from massage_desk.ui.unlock.secret_field import SecretField
 from massage_desk.ui.unlock.sheet import Sheet
 from massage_desk.ui.widgets.buttons import danger_button, plain_button, primary_button
@@ -19,7 +18,7 @@ from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.fields import choice_field
 
 if TYPE_CHECKING:
-    from massage_desk.store.backup_reading import BackupFacts
+    from massage_desk.store.trying import TrialFacts
 
 
 class RestorePanel(Sheet):
@@ -95,12 +94,14 @@ class RestorePanel(Sheet):
             self.choose.setFocus()
             return
         passphrase, code = self._secrets()
+        folder = self._folder
 
         def work(progress: Progress) -> object:
-            from massage_desk.store.backup_file import verify_backup  # late: loads SQLCipher
+            from massage_desk.services.trial import prove_restore  # late: loads SQLCipher
 
-            return verify_backup(
+            return prove_restore(
                 file,
+                folder,
                 passphrase=passphrase,
                 recovery_code=code,
                 progress=progress,
@@ -110,9 +111,9 @@ class RestorePanel(Sheet):
         self._run(work, self._looked)
 
     @Slot(object)
-    def _looked(self, facts: "BackupFacts") -> None:
+    def _looked(self, told: "TrialFacts") -> None:
         self._busy(False)
-        self.word.show_words("success", f"This backup is whole. {_told(facts)}")
+        self.word.show_words("success", f"This backup is whole. {trial_words(told)}")
         self.look_button.hide()
         self.restore_button.show()
         self.restore_button.setFocus()
@@ -203,9 +204,3 @@ class RestorePanel(Sheet):
         )
         if chosen:
             self.take(Path(chosen))
-
-
-def _told(facts: "BackupFacts") -> str:
-    """What is in a backup, as in '12 clients, 60 visits …. Made on 23 Nov 2026, 14:02.'"""
-    made = Moment(facts.made_at, facts.zone)
-    return f"{contents(facts.counts)}. Made on {full_moment(made)}."

@@ -16,6 +16,7 @@ from massage_desk.ui.unlock.restore_panel import RestorePanel
 from massage_desk.ui.unlock.unlock_panel import UnlockPanel
 from tests.conftest import PASSPHRASE
 from tests.factory import a_client
+from tests.store.releases.make import FOLDER as RELEASES
 from tests.ui.unlock.conftest import AtTheGate, ClosedRecords
 
 
@@ -45,6 +46,7 @@ def test_another_computer_by_passphrase_and_keyboard(
     newcomer.wait(panel.restore_button.isVisible)
     assert "1 client, 0 visits" in panel.word.text()
     assert "23 Nov 2026" in panel.word.text()
+    assert "No visit is in it." in panel.word.text()
     assert panel.restore_button.hasFocus()
     newcomer.press(Qt.Key.Key_Return)
     unlock = newcomer.panel(UnlockPanel)
@@ -139,8 +141,27 @@ def test_records_that_are_there_are_kept_aside(
     panel.look()
     person.wait(panel.restore_button.isVisible)
     panel.restore_button.click()
-    assert "kept aside" in person.panel(UnlockPanel).fault.text()
+    told = person.panel(UnlockPanel).fault.text()
+    (aside,) = [each for each in person.folder.parent.iterdir() if " kept " in each.name]
+    assert f"kept in {aside}," in told
     person.type(PASSPHRASE)
     person.press(Qt.Key.Key_Return)
     with person.store().read() as session:
         assert count_clients(session) == 1
+
+
+@pytest.mark.parametrize("release", sorted(RELEASES.glob("*.massagedesk")), ids=lambda p: p.stem)
+def test_a_backup_of_an_earlier_release_is_seen_restored_and_opened(
+    newcomer: AtTheGate, panel: RestorePanel, release: Path
+) -> None:
+    panel.take(release)
+    panel.secret.set_text(PASSPHRASE)
+    panel.look()
+    newcomer.wait(panel.restore_button.isVisible)
+    assert "2 clients, 2 visits, 2 letters" in panel.word.text()
+    assert "Newest entry: written 23 Nov 2026" in panel.word.text()
+    assert "earlier version" in panel.word.text()
+    panel.restore()
+    newcomer.panel(UnlockPanel)
+    with Store.open(newcomer.folder, passphrase=PASSPHRASE) as store, store.read() as session:
+        assert count_clients(session) == 2
