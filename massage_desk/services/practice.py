@@ -13,6 +13,7 @@ from massage_desk.services.logo import clean_logo
 from massage_desk.store.entities import Practice
 
 APPEARANCES: Final = ("system", "light", "dark")
+SPELLINGS: Final = ("en_US", "")
 
 __all__ = [
     "APPEARANCES",
@@ -34,6 +35,7 @@ class PracticeFacts:
     lock_after_minutes: int
     appearance: str
     backup_folder: str
+    spelling: str = "en_US"  # '' where words are not to be checked
 
     @property
     def is_named(self) -> bool:
@@ -65,6 +67,7 @@ def get_practice(session: Session) -> PracticeFacts:
         lock_after_minutes=found.lock_after_minutes,
         appearance=found.appearance,
         backup_folder=found.backup_folder,
+        spelling=found.spelling,
     )
 
 
@@ -92,6 +95,7 @@ def save_settings(
     lock_after_minutes: int | None = None,
     appearance: str | None = None,
     backup_folder: str | None = None,
+    spelling: str | None = None,
     at: Moment,
 ) -> None:
     """Change the settings that are given and leave the others."""
@@ -106,5 +110,9 @@ def save_settings(
         practice.appearance = appearance
     if backup_folder is not None:
         practice.backup_folder = backup_folder
+    if spelling is not None:
+        if spelling not in SPELLINGS:
+            raise InvalidField("spelling", "Choose American English, or none.")
+        practice.spelling = spelling
     practice.changed_at = at.at
     audit.record(session, "settings_changed", "practice", 1, at=at)

@@ -7,7 +7,13 @@ from massage_desk.store import word_index
 from massage_desk.store.cipher import Connection
 from massage_desk.store.faults import NewerStore, StoreDamaged
 
-REVISIONS: Final = ("0001", "0002", "0003", "0004")  # oldest first, as in migrations/versions
+REVISIONS: Final = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+)  # oldest first, as in migrations/versions
 CURRENT: Final = REVISIONS[-1]
 
 _STAMP_TABLE = (

@@ -11,7 +11,7 @@ from massage_desk.store.entities.contact import CareTeamRole, Contact
 from massage_desk.store.entities.history import HistoryItem, HistoryReview, HistorySection
 from massage_desk.store.entities.issued import LetterIssued
 from massage_desk.store.entities.letter import Disclosure, Letter
-from massage_desk.store.entities.phrases import SnippetEntry, TemplateEntry
+from massage_desk.store.entities.phrases import OwnWord, SnippetEntry, TemplateEntry
 from massage_desk.store.entities.practice import Practice
 from massage_desk.store.entities.signed import NoteAlreadySigned
 from massage_desk.store.entities.visit import Addendum, Measure, Visit
@@ -38,6 +38,7 @@ __all__ = [
     "Mark",
     "Measure",
     "NoteAlreadySigned",
+    "OwnWord",
     "Practice",
     "SnippetEntry",
     "TemplateEntry",

@@ -1,4 +1,4 @@
-"""The practice's own snippets and templates, beside those that the desk brings."""
+"""The practice's own snippets, templates and words, beside those that the desk brings."""
 
 import datetime as dt
 
@@ -32,3 +32,13 @@ class TemplateEntry(Base):
     plan: Mapped[str] = mapped_column(default="")
     removed: Mapped[bool] = mapped_column(default=False)
     changed_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+
+
+class OwnWord(Base):
+    """One word that the spelling knows because the therapist said so."""
+
+    __tablename__ = "own_word"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    word: Mapped[str] = mapped_column(unique=True)
+    added_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)

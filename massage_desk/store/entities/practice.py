@@ -16,6 +16,7 @@ class Practice(Base):
         CheckConstraint("id = 1", name="only_one"),
         CheckConstraint("lock_after_minutes BETWEEN 1 AND 30", name="lock_after_minutes"),
         CheckConstraint("appearance IN ('system', 'light', 'dark')", name="appearance"),
+        CheckConstraint("spelling IN ('', 'en_US')", name="spelling"),
         CheckConstraint("keep_years BETWEEN 1 AND 100", name="keep_years"),
         CheckConstraint("majority_age BETWEEN 14 AND 25", name="majority_age"),
     )
@@ -35,6 +36,7 @@ class Practice(Base):
     backup_folder: Mapped[str] = mapped_column(default="")
     backup_at: Mapped[str] = mapped_column(default="")  # wall clock 'HH:MM'; '' for never
     backup_on_leaving: Mapped[bool] = mapped_column(default=True)  # where a folder is chosen
+    spelling: Mapped[str] = mapped_column(default="en_US")  # '' where it is not wanted
     keep_years: Mapped[int] = mapped_column(default=10)  # after the last visit
     majority_age: Mapped[int] = mapped_column(default=18)  # a minor's time begins then
     changed_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime, default=None)

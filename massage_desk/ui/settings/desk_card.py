@@ -1,4 +1,4 @@
-"""How the desk looks, and when it locks by itself; each is kept as soon as it is chosen."""
+"""How the desk looks, locks and spells; each setting is kept as soon as it is chosen."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,10 +16,10 @@ _WIDEST_CHOICE = 240  # px
 
 
 class DeskCard(Card):
-    """Appearance and idle lock."""
+    """Appearance, idle lock and spelling."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("Look and lock", parent)
+        super().__init__("Look, lock and spelling", parent)
         self._desk = desk
         self._kept: PracticeFacts | None = None
         self.appearance = AppearanceField()
@@ -32,21 +32,31 @@ class DeskCard(Card):
         )
         self.minutes.editor.setMaximumWidth(_WIDEST_CHOICE)
         self.minutes.changed.connect(self._keep_minutes)
+        self.spelling = choice_field(
+            "spelling",
+            "Underline unknown words in notes",
+            [("en_US", "English"), ("", "Never")],
+            "F7 goes to the next one; its menu proposes words, or learns it.",
+        )
+        self.spelling.editor.setMaximumWidth(_WIDEST_CHOICE)
+        self.spelling.changed.connect(self._keep_spelling)
         self.body.setSpacing(16)
-        self.add(self.appearance)
-        self.add(self.minutes)
+        for field in (self.appearance, self.minutes, self.spelling):
+            self.add(field)
 
     def load(self, facts: PracticeFacts) -> None:
         """Show the settings as they are kept."""
         self._kept = facts
         offered = sorted({*_MINUTES, facts.lock_after_minutes})
-        for field in (self.appearance, self.minutes):
+        fields = (self.appearance, self.minutes, self.spelling)
+        for field in fields:
             field.clear_message()
             field.blockSignals(True)
         self.minutes.set_choices([_choice(minutes) for minutes in offered])
         self.minutes.set_text(str(facts.lock_after_minutes))
         self.appearance.set_text(facts.appearance)
-        for field in (self.appearance, self.minutes):
+        self.spelling.set_text(facts.spelling)
+        for field in fields:
             field.blockSignals(False)
 
     @Slot()
@@ -61,8 +71,17 @@ class DeskCard(Card):
     def _keep_minutes(self) -> None:
         self._keep(self.minutes, lock_after_minutes=int(self.minutes.text()))
 
+    @Slot()
+    def _keep_spelling(self) -> None:
+        self._keep(self.spelling, spelling=self.spelling.text())
+
     def _keep(
-        self, field: Field, *, appearance: str | None = None, lock_after_minutes: int | None = None
+        self,
+        field: Field,
+        *,
+        appearance: str | None = None,
+        lock_after_minutes: int | None = None,
+        spelling: str | None = None,
     ) -> bool:
         """Keep one setting; where that fails, the field says why and shows what is kept."""
         try:
@@ -72,6 +91,7 @@ class DeskCard(Card):
                 save_settings,
                 appearance=appearance,
                 lock_after_minutes=lock_after_minutes,
+                spelling=spelling,
                 at=self._desk.now(),
             )
         except DeskError as fault:

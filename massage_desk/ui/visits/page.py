@@ -15,6 +15,7 @@ from massage_desk.ui.body_chart.editor import ChartEditor
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page, Place
 from massage_desk.ui.visits.acts import VisitActs
+from massage_desk.ui.visits.aids import WritingAids
 from massage_desk.ui.visits.autosave import DELAY, Autosave, Draft
 from massage_desk.ui.visits.columns import Columns
 from massage_desk.ui.visits.dates import moment_words
@@ -25,7 +26,6 @@ from massage_desk.ui.visits.kept_drafts import seal_drafts, unseal_drafts
 from massage_desk.ui.visits.known_column import KnownColumn
 from massage_desk.ui.visits.note_column import NoteColumn
 from massage_desk.ui.visits.opened import OpenedVisit, read_visit
-from massage_desk.ui.visits.phrases import Phrases
 from massage_desk.ui.visits.ways import Ways
 from massage_desk.ui.visits.writing import Writing
 from massage_desk.ui.widgets.cards import EmptyPlace
@@ -54,7 +54,7 @@ class VisitPage(Page):
         self._lay_out()
         self.writing = Writing(desk, self.autosave, self.note, self.chart, self)
         self.acts = VisitActs(desk, self.autosave, self.writing, self.note, self.check, self)
-        self.phrases = Phrases(desk, self.note.sections, self)
+        self.aids = WritingAids(desk, self.note.sections, self)
         self._ways = Ways(self.columns, self.known, self.note, self.chart)
         self._connect()
 
@@ -134,7 +134,7 @@ class VisitPage(Page):
         if self._opened.facts.signed is not None:
             commands["visit.addendum"] = self.note.addenda.start_writing
             return commands
-        commands |= self.phrases.commands()
+        commands |= self.aids.commands()
         commands |= {
             "visit.sign": self.acts.sign,
             "edit.undo": partial(self._where_one_is, "undo"),
@@ -167,13 +167,17 @@ class VisitPage(Page):
             }
         return memory
 
+    def half_written(self) -> dict[str, Any]:
+        """Addenda; the note saves itself."""
+        kept = seal_drafts(self._desk.store, (), self.acts.half_written())
+        return {"kept": kept} if kept else {}
+
     def _section(self) -> str:
         """The section that is written in, also while the palette or a dialog has the caret."""
-        focused = QApplication.focusWidget()
+        sections, focused = self.note.sections, QApplication.focusWidget()
         is_written = self._opened is not None and self._opened.facts.signed is None
-        if is_written and focused is not None and not self.isAncestorOf(focused):
-            return self.note.sections.last
-        return self.note.sections.focused()
+        is_away = focused is not None and not self.isAncestorOf(focused)
+        return sections.last if is_written and is_away else sections.focused()
 
     def recall(self, memory: dict[str, Any]) -> None:
         """Go back to the visit and the carets."""

@@ -1,0 +1,17 @@
+"""The words that the practice added to the spelling, and whether it is wanted."""
+
+from pathlib import Path
+
+from alembic import op
+
+from massage_desk.store.sql_script import statements_in
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    for statement in statements_in(Path(__file__).with_suffix(".sql")):
+        op.get_bind().exec_driver_sql(statement)

@@ -1,0 +1,23 @@
+"""What helps to write a note: ready phrases and spelling."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from massage_desk.ui.desk import Desk
+from massage_desk.ui.visits.phrases import Phrases
+from massage_desk.ui.visits.sections import Sections
+from massage_desk.ui.visits.spelling import Spelling
+
+
+class WritingAids(QObject):
+    """Each works on the editors of the note by itself; nothing of it is in the way of a save."""
+
+    def __init__(self, desk: Desk, sections: Sections, parent: QObject) -> None:
+        super().__init__(parent)
+        self.phrases = Phrases(desk, sections, self)
+        self.spelling = Spelling(desk, sections.editors(), self)
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What can be done in a note that is being written."""
+        return self.phrases.commands() | self.spelling.commands()
