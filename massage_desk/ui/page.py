@@ -30,6 +30,10 @@ class Page(QWidget):
     go_requested = Signal(object)  # Place
     commands_changed = Signal()  # `commands()` would answer differently now
 
+    # Whether what is typed is saved without being asked for. Kept as a form as well, it would come
+    # back over what was saved later.
+    saves_itself = False
+
     def open(self, place: Place) -> None:
         """Show `place`; called each time the page is gone to, also by back and forward."""
         raise NotImplementedError
@@ -48,6 +52,10 @@ class Page(QWidget):
     def memory(self) -> dict[str, Any]:
         """Caret, tab and scroll position: plain values that survive a lock, no clinical word."""
         return {}
+
+    def half_written(self) -> dict[str, Any]:
+        """What `recall` would need to show forms again that hold what the records do not."""
+        return self.memory() if self.unsaved() and not self.saves_itself else {}
 
     def recall(self, memory: dict[str, Any]) -> None:
         """Go back to what `memory` told."""

@@ -39,7 +39,8 @@ class Drafting(QObject):
     def write(self, letter_id: int, client_id: int, draft: LetterDraft) -> None:
         """The therapist changed the draft."""
         self._unsaved[letter_id] = client_id, draft
-        if not self._timer.isActive():
+        # What is typed between two tries of a save that failed waits no longer than the rest.
+        if not self._timer.isActive() or self._timer.remainingTime() > self._delay:
             self._timer.start(self._delay)
 
     def kept(self, letter_id: int) -> LetterDraft | None:

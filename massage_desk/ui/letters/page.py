@@ -31,6 +31,8 @@ from massage_desk.ui.widgets.cards import EmptyPlace
 class LetterPage(Page):
     """Without a letter it begins one; a draft is written here; an issued letter is read."""
 
+    saves_itself = True
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk

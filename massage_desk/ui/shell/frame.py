@@ -16,6 +16,7 @@ from massage_desk.ui.backup.by_itself import BackupsByThemselves
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page, Place
 from massage_desk.ui.shell.editing import editing_commands
+from massage_desk.ui.shell.form_keeping import FormKeeping
 from massage_desk.ui.shell.journey import Journey
 from massage_desk.ui.shell.pages import SECTION, PageStack
 from massage_desk.ui.shell.palette import Palette, Wish
@@ -69,6 +70,7 @@ class Frame(QWidget):
         self._lay_out()
         self.palette_ = Palette(desk, self._offered, self)
         self._connect()
+        self.forms = FormKeeping(desk, self.pages, self)
         self._read_state()
         look = QTimer(self)
         look.timeout.connect(self._read_state)
@@ -264,6 +266,7 @@ class Frame(QWidget):
         if focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()
         self.flush()
+        self.forms.look()
 
     def recall(self, memory: FrameMemory) -> None:
         """Go back to where the therapist was."""

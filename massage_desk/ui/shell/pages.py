@@ -90,6 +90,11 @@ class PageStack(QStackedWidget):
         """What could not be saved, in words; '' where everything is in the records."""
         return next((words for page in self._pages.values() if (words := page.unsaved())), "")
 
+    def half_written(self) -> dict[str, dict[str, Any]]:
+        """What stands in forms of the pages and would be gone if the program ended now."""
+        written = {name: page.half_written() for name, page in self._pages.items()}
+        return {name: memory for name, memory in written.items() if memory}
+
     def held(self) -> dict[str, dict[str, Any]]:
         """What pages hold that is not in the records, for after the lock."""
         return {name: page.memory() for name, page in self._pages.items() if page.unsaved()}
