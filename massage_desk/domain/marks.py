@@ -1,6 +1,7 @@
 """Marks on the body chart: their kinds, where they lie, and how they are said in words."""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -8,6 +9,7 @@ from functools import cache
 from massage_desk.assets import read_toml
 from massage_desk.domain import body
 from massage_desk.domain.geometry import Path, Point, parse_path, simplify
+from massage_desk.domain.note import clean_text
 from massage_desk.errors import DeskError, InvalidField
 
 GROUPS = ("symptom", "finding", "caution", "treatment", "note")
@@ -169,9 +171,11 @@ def moved(mark: ChartMark, dx: float, dy: float) -> ChartMark:
 
 
 def plain_words(words: str) -> str:
-    """One line without control characters, as long as the chart keeps it."""
-    line = "".join(c if c.isprintable() else " " for c in words)
-    return line[:WORDS_LIMIT]
+    """One line without control characters, as long as the chart keeps it.
+
+    A blank at the end stays: these are the words while they are typed.
+    """
+    return re.sub(r"[\n\t]+", " ", clean_text(words))[:WORDS_LIMIT]
 
 
 def check_mark(mark: ChartMark) -> None:

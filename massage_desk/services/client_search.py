@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from massage_desk.domain.names import display_name, fold, sort_key
 from massage_desk.domain.partial_date import MONTHS, SHORT_MONTHS, PartialDate
-from massage_desk.domain.people import ClientForm
+from massage_desk.domain.people import LONGEST_NAME, ClientForm, cleaned
 from massage_desk.store.entities import Client, Episode, Visit
 
 _FIGURES = re.compile(r"[\d+()/.\-]*\d[\d+()/.\-]*")  # a phone number or a date, or part of one
+LONGEST_QUERY = 200  # characters; a page that was pasted is more than the records can compare
 _PHONE_ENDING = 9  # digits that tell one number from another, whatever code stands before
 
 
@@ -59,11 +60,11 @@ def find_clients(
     archived: bool = False,
 ) -> list[ClientRow]:
     """Clients in whom every word is found; those where words begin so come first, then by name."""
-    wanted = [digits(word) if _FIGURES.fullmatch(word) else word for word in fold(words).split()]
+    wanted = fold(words[:LONGEST_QUERY]).split()
     filed = Client.archived_at.is_not(None) if archived else Client.archived_at.is_(None)
-    statement = _client_rows().where(filed, *(_holds(word) for word in wanted))
+    statement = _client_rows().where(filed, *(_holds_word(word) for word in wanted))
     if wanted:
-        beginnings = and_(*(_holds(f" {word}") for word in wanted))
+        beginnings = and_(*(_holds_word(word, " ") for word in wanted))
         statement = statement.order_by(case((beginnings, 0), else_=1))
     statement = statement.order_by(Client.sort_text, Client.id).limit(limit).offset(offset)
     return _rows(session, statement)
@@ -88,7 +89,8 @@ def likely_duplicates(
     They have the same name in either order, or the same phone number or e-mail address, or were
     born on the same day and share one name.
     """
-    given, family = fold(form.given_name), fold(form.family_name)
+    form = cleaned(form, lines=())
+    given, family = (fold(name[:LONGEST_NAME]) for name in (form.given_name, form.family_name))
     signs: list[ColumnElement[bool]] = []
     if given and family:
         signs.append(
@@ -101,7 +103,7 @@ def likely_duplicates(
     if len(phone) >= 6:
         signs.append(_holds(phone) & (Client.phone != ""))
     if form.email:
-        signs.append(func.lower(Client.email) == form.email.strip().lower())
+        signs.append(func.lower(Client.email) == form.email.lower())
     if form.birth_date is not None and (given or family):
         shared = [_holds(f" {name} ") for name in (given, family) if name]
         signs.append((Client.birth_date == form.birth_date) & or_(*shared))
@@ -109,6 +111,14 @@ def likely_duplicates(
     if apart_from is not None:
         statement = statement.where(Client.id != apart_from)
     return _rows(session, statement.limit(5))
+
+
+def _holds_word(word: str, before: str = "") -> ColumnElement[bool]:
+    """Whether the word is found; what may be a number, also by its figures alone."""
+    found = _holds(before + word)
+    if _FIGURES.fullmatch(word) and digits(word) != word:
+        return found | _holds(before + digits(word))
+    return found
 
 
 def _holds(part: str) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from massage_desk.domain.names import display_name, fold
 from massage_desk.domain.people import ContactForm
 from massage_desk.errors import InvalidField, NotFound
 from massage_desk.services import audit
-from massage_desk.services.client_search import digits
+from massage_desk.services.client_search import LONGEST_QUERY, digits
 from massage_desk.services.clients import find_client
 from massage_desk.store.entities import CareTeamRole, Client, Contact
 
@@ -110,7 +110,7 @@ def find_contacts(
     statement = select(Contact).where(
         archived_at.is_not(None) if removed else archived_at.is_(None)
     )
-    for word in fold(words).split():
+    for word in fold(words[:LONGEST_QUERY]).split():
         statement = statement.where(Contact.search_text.contains(word, autoescape=True))
     found = session.scalars(statement.order_by(Contact.search_text, Contact.id).limit(limit))
     return [_row(contact) for contact in found]

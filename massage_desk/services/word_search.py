@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from massage_desk.domain.letter_draft import SECTION_HEADINGS as LETTER_HEADINGS
 from massage_desk.domain.letter_draft import LetterDraft
 from massage_desk.domain.names import display_name, fold
-from massage_desk.domain.note import SECTION_HEADINGS
+from massage_desk.domain.note import SECTION_HEADINGS, clean_text
 from massage_desk.store.entities import (
     Addendum,
     BodyChart,
@@ -81,7 +81,7 @@ def _query(typed: str) -> str:
     """For FTS5: every word quoted, so that nothing in it is an operator."""
     words = [
         word.replace('"', '""')
-        for word in typed[:_LONGEST_QUERY].replace("\0", " ").translate(_FOLDED).split()
+        for word in clean_text(typed[:_LONGEST_QUERY]).translate(_FOLDED).split()
         if _WORD.search(word)
     ]
     return " ".join(f'"{word}"' for word in words) + "*" if words else ""

@@ -103,7 +103,7 @@ def test_what_cannot_be_kept_is_refused_at_its_field(change, field):
 def test_words_become_one_plain_line_of_bounded_length():
     words = "burning\n\x00 at night" + "x" * 300
     mark = place_mark("front", "pain", "point", [(230, 300)], words=words)
-    assert mark.words.startswith("burning   at night")
+    assert mark.words.startswith("burning  at night")
     assert len(mark.words) == WORDS_LIMIT
 
 
