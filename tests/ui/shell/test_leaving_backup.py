@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,8 @@ def stick(therapist: AtTheDesk, tmp_path: Path) -> Path:
     folder = tmp_path / "stick"
     folder.mkdir()
     choose(therapist, folder)
+    assert therapist.frame.backups is not None
+    therapist.frame.backups._soon.stop()  # the tests look themselves
     return folder
 
 
@@ -178,7 +181,9 @@ def test_the_lock_does_not_wait_for_it(
     qtbot: QtBot,
 ) -> None:
     therapist.window.close()
+    began = time.monotonic()
     therapist.window.lock()
+    assert time.monotonic() - began < 1
     settle()
     assert therapist.window.findChild(LeavingSheet) is None
     assert therapist.window.desk is None
