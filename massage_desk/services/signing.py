@@ -3,11 +3,13 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from massage_desk.domain.carrying import unread_sections
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import (
     LONGEST_LINE,
     LONGEST_SECTION,
     SECTION_HEADINGS,
+    NoteText,
     clean_line,
     clean_text,
 )
@@ -39,6 +41,16 @@ class NothingToSign(DeskError):
         super().__init__(
             "There is nothing in this note yet: no words, no marks and no numbers. "
             "Write something before you sign it."
+        )
+
+
+class NotReadAgain(DeskError):
+    """Words carried forward from an earlier note were to be signed unread."""
+
+    def __init__(self, headings: list[str]) -> None:
+        super().__init__(
+            f"Words from an earlier note stand in {' and '.join(headings)} and are not read again "
+            "yet. Read them, change what is different, and take the mark ‹from …› away (Ctrl+D)."
         )
 
 
@@ -88,6 +100,11 @@ def sign_note(session: Session, visit_id: int, *, at: Moment) -> VisitFacts:
     visit = require_unsigned(session, visit_id)
     if is_empty(session, visit):
         raise NothingToSign
+    unread = unread_sections(
+        NoteText(visit.subjective, visit.objective, visit.assessment, visit.plan)
+    )
+    if unread:
+        raise NotReadAgain(unread)
     name = signature(session)  # before the first change, which is flushed whole
     visit.signed_at, visit.signed_zone, visit.signed_by = at.at, at.zone, name
     session.flush()

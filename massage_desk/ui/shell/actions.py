@@ -72,6 +72,7 @@ ACTIONS: Final = (
     ActionSpec("visit.chart", "Body chart, or back to the note", "Alt+B", "Visit", "body"),
     ActionSpec("visit.known", "What is known", "Alt+K", "Visit", "history"),
     ActionSpec("visit.template", "Write a template into the note", "Ctrl+T", "Visit", "note"),
+    ActionSpec("visit.carry", "Carry this section forward from the last note", "Ctrl+D", "Visit"),
     ActionSpec("visit.spelling", "Go to the next unknown word", "F7", "Visit"),
     ActionSpec("visit.sign", "Sign note", "Ctrl+Return", "Visit", "sign"),
     ActionSpec("visit.addendum", "Write an addendum", "Ctrl+Shift+A", "Visit", "plus"),

@@ -1,10 +1,11 @@
-"""What helps to write a note: ready phrases and spelling."""
+"""What helps to write a note: ready phrases, the last note, spelling."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
 from massage_desk.ui.desk import Desk
+from massage_desk.ui.visits.carrying import Carrying
 from massage_desk.ui.visits.phrases import Phrases
 from massage_desk.ui.visits.sections import Sections
 from massage_desk.ui.visits.spelling import Spelling
@@ -13,11 +14,15 @@ from massage_desk.ui.visits.spelling import Spelling
 class WritingAids(QObject):
     """Each works on the editors of the note by itself; nothing of it is in the way of a save."""
 
-    def __init__(self, desk: Desk, sections: Sections, parent: QObject) -> None:
+    def __init__(
+        self, desk: Desk, sections: Sections, visit: Callable[[], int | None], parent: QObject
+    ) -> None:
+        """`visit` tells which visit is being written."""
         super().__init__(parent)
+        self.carrying = Carrying(desk, sections, visit, self)
         self.phrases = Phrases(desk, sections, self)
         self.spelling = Spelling(desk, sections.editors(), self)
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done in a note that is being written."""
-        return self.phrases.commands() | self.spelling.commands()
+        return self.phrases.commands() | self.carrying.commands() | self.spelling.commands()

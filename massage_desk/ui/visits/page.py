@@ -54,7 +54,7 @@ class VisitPage(Page):
         self._lay_out()
         self.writing = Writing(desk, self.autosave, self.note, self.chart, self)
         self.acts = VisitActs(desk, self.autosave, self.writing, self.note, self.check, self)
-        self.aids = WritingAids(desk, self.note.sections, self)
+        self.aids = WritingAids(desk, self.note.sections, self.writing.visit_id, self)
         self._ways = Ways(self.columns, self.known, self.note, self.chart)
         self._connect()
 

@@ -74,6 +74,10 @@ class Sections(QWidget):
         """The four editors, in the order of the note."""
         return tuple(self._editors.values())
 
+    def editor(self, name: str) -> GrowingEditor:
+        """The editor of one section."""
+        return self._editors[name]
+
     def add_words(self, note: NoteText) -> tuple[GrowingEditor, int] | None:
         """Write words after what stands in each section, as one step of undo in each.
 

@@ -41,6 +41,10 @@ class Writing(QObject):
         """Lead what is entered into this draft from now on."""
         self.draft, self._discarded = draft, None
 
+    def visit_id(self) -> int | None:
+        """The visit that is being written."""
+        return None if self.draft is None else self.draft.visit_id
+
     def write_change(self, words: str) -> None:
         """What the client said about the history; '' where nothing has changed."""
         draft = self._to_write_in()
