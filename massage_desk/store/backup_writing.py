@@ -47,7 +47,8 @@ def write(source: Source, target: Path, made: Moment, steps: Steps) -> BackupFac
             disk.check_room(target.parent, needed, BACKING_UP)
             with _workplace(source.records.parent, target, needed) as work:
                 records = work / place.RECORDS
-                snapshot.copy_to(records, steps.part(0, 0.4, "Copying your records"))
+                with told_as(BACKING_UP, work):  # before what fills the disk is removed
+                    snapshot.copy_to(records, steps.part(0, 0.4, "Copying your records"))
                 rows = snapshot.rows
                 snapshot.close()  # the journal need not grow while the rest is done
                 checking = steps.part(0.4, 0.8, "Checking the copy")

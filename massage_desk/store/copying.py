@@ -1,6 +1,7 @@
 """A copy of the records while the desk goes on writing to them."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from massage_desk.store import cipher, disk, proof
@@ -8,6 +9,14 @@ from massage_desk.store.cipher import Connection
 from massage_desk.store.steps import Steps
 
 _PAGES_A_STEP = 1024  # 4 MiB: some 30 ms between two looks at whether to stop
+_NUMBERS = {  # the driver tells what went wrong with a copy in words alone
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+}
 
 
 class Snapshot:
@@ -34,12 +43,20 @@ class Snapshot:
             steps.reached(1 - left / max(pages, 1))
 
         try:
-            self._connection.backup(target, pages=_PAGES_A_STEP, progress=step, sleep=0)
+            self._copy(target, step)
             # The first page says that there is a journal, as it does in the original.
             target.execute("PRAGMA journal_mode = DELETE")
         finally:
             target.close()
         cipher.check_not_plain(path)
+
+    def _copy(self, target: Connection, step: Callable[[int, int, int], None]) -> None:
+        try:
+            self._connection.backup(target, pages=_PAGES_A_STEP, progress=step, sleep=0)
+        except cipher.DatabaseError as fault:
+            if not hasattr(fault, "sqlite_errorcode") and str(fault) in _NUMBERS:
+                fault.sqlite_errorcode = _NUMBERS[str(fault)]
+            raise
 
     def close(self) -> None:
         """Let go of the moment."""

@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 
 import pytest
 
@@ -13,42 +11,9 @@ from massage_desk.store.entities import Practice
 from massage_desk.store.faults import DiskFull, PlaceGone, ReadOnlyPlace
 from massage_desk.store.opening import Store, store_exists
 from tests.store.records import CHEAP, PASSPHRASE, add_contacts, contact_count, names_in
+from tests.store.small_disk import fill, small
 
-
-class Mount:
-    """A file system of its own, in memory."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        folder.mkdir()
-
-    def run(self, *words):
-        return subprocess.run([*words], capture_output=True, check=False).returncode == 0
-
-    def make(self, kib):
-        return self.run("mount", "-t", "tmpfs", "-o", f"size={kib}k", "tmpfs", str(self.folder))
-
-    def again(self, options):
-        assert self.run("mount", "-o", f"remount,{options}", str(self.folder))
-
-
-@pytest.fixture
-def small(tmp_path):
-    """A disk of 2 MiB."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("only root can mount a disk")
-    mount = Mount(tmp_path / "small")
-    if not mount.make(2048):
-        pytest.skip("mounting is not allowed here")
-    yield mount
-    assert mount.run("umount", "-l", str(mount.folder))
-
-
-def fill(folder, leave):
-    """Leave so many bytes free."""
-    stuffing = folder / "stuffing"
-    stuffing.write_bytes(b"x" * max(0, shutil.disk_usage(folder).free - leave))
-    return stuffing
+__all__ = ["small"]
 
 
 def test_saving_on_a_full_disk_keeps_all_that_was_acknowledged(small, now):
