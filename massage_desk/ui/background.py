@@ -108,9 +108,19 @@ class Background(QObject):
         return bool(self._open)
 
     def cancel(self) -> None:
-        """Ask all work to stop, as when the records are closed under it."""
+        """Ask all work to stop."""
         for task in self._open:
             task.cancel()
+
+    def abandon(self) -> None:
+        """Ask all work to stop, because the records are closed under it.
+
+        Nobody is told what came of it: who asked for it may still be there, and would look into
+        records that are closed. A fault that nobody expected is told all the same.
+        """
+        self.cancel()
+        for task in self._open:
+            task.blockSignals(True)
 
     def close(self) -> None:
         """Ask all work to stop and wait for the worker; results after this are not delivered."""

@@ -1,9 +1,11 @@
 """The desk locks itself in time whatever is open, and afterwards the note goes on where it was."""
 
+import threading
 import time
 from collections.abc import Callable
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu, QPlainTextEdit
@@ -137,3 +139,28 @@ def _come_back(therapist: AtTheDesk) -> None:
 def test_the_lock_is_in_time_after_half_a_minute_as_well(writing: AtTheDesk) -> None:
     """A timer may be late by a share of its time: this one has the warning in it."""
     assert -0.1 < _wait_for_lock(writing, 32) <= _LATEST
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_goes_on_under_a_dialog_is_not_heard_once_the_desk_is_locked(
+    therapist: AtTheDesk,
+) -> None:
+    """The loop of the dialog keeps the frame alive for a moment, over records that are closed."""
+    frame, background = therapist.frame, therapist.frame.desk.background
+    heard: list[object] = []
+    locked: list[bool] = []
+    may_end = threading.Event()
+    background.run(lambda _progress: may_end.wait(5), done=heard.append)
+    dialog = QDialog(therapist.window)
+
+    def lock() -> None:
+        therapist.window.lock()
+        may_end.set()
+        therapist.qtbot.waitUntil(lambda: not background.is_busy)
+        assert shiboken6.isValid(frame)
+        locked.append(not any(timer.isActive() for timer in frame.findChildren(QTimer)))
+
+    QTimer.singleShot(50, dialog, lock)
+    dialog.exec()
+    therapist.qtbot.waitUntil(lambda: locked == [True])
+    assert heard == []

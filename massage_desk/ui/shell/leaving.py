@@ -17,6 +17,12 @@ def destroy(leaving: QObject) -> None:
         leaving.deleteLater()
 
 
+def fall_still(leaving: QObject) -> None:
+    """Stop the timers of what is left; until it is destroyed they would look into the records."""
+    for timer in leaving.findChildren(QTimer):
+        timer.stop()
+
+
 def close_what_lies_over() -> None:
     """Close menus, tool tips and dialogs: they show what is open, and none holds a lock up."""
     QToolTip.hideText()

@@ -14,7 +14,13 @@ from massage_desk.ui.background import Background
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.page import Place
 from massage_desk.ui.shell.idle import IdleWatch
-from massage_desk.ui.shell.leaving import close_what_lies_over, destroy, forget_copied, is_given_up
+from massage_desk.ui.shell.leaving import (
+    close_what_lies_over,
+    destroy,
+    fall_still,
+    forget_copied,
+    is_given_up,
+)
 from massage_desk.ui.shell.lock_key import LockKey
 from massage_desk.ui.unlock.gate import Gate
 
@@ -172,7 +178,8 @@ class MainWindow(QMainWindow):
         self.idle.stop()
         self._lock_key.rest()
         forget_copied()
-        self._background.cancel()
+        self._background.abandon()
+        fall_still(frame)
         store = frame.desk.store
         destroy(frame.desk)
         self._clear_body()
