@@ -59,7 +59,10 @@ def exit_for(fault: DeskError) -> Exit:
     statuses: list[tuple[tuple[type[DeskError], ...], Exit]] = [
         ((NotAsked, faults.StoreExists), Exit.USAGE),
         ((NoScreen,), Exit.NO_SCREEN),
-        ((faults.WrongPassphrase, faults.WrongRecoveryCode), Exit.WRONG_SECRET),
+        (
+            (faults.WrongPassphrase, faults.WrongRecoveryCode, faults.WaitBeforeNextTry),
+            Exit.WRONG_SECRET,
+        ),
         ((faults.StoreInUse, faults.StoreBusy), Exit.IN_USE),
         ((faults.DiskFull, faults.ReadOnlyPlace, faults.PlaceGone), Exit.PLACE),
         ((faults.NewerStore, faults.NewerBackup), Exit.NEWER),

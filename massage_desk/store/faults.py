@@ -1,5 +1,7 @@
 """The faults that the store expects, one class for each thing that a therapist can act upon."""
 
+import math
+
 from massage_desk.errors import DeskError
 
 
@@ -19,6 +21,10 @@ class StoreBusy(DeskError):
     """Other work held the records for longer than the desk waits."""
 
 
+class StoreReplaced(DeskError):
+    """Another program has changed the files of the store while it was open."""
+
+
 class WrongPassphrase(DeskError):
     """The passphrase does not open these keys."""
 
@@ -29,6 +35,24 @@ class WrongRecoveryCode(DeskError):
 
 class RecoveryCodeSlip(WrongRecoveryCode):
     """What was typed cannot be any recovery code: a sign is wrong, missing or too many."""
+
+
+class WaitBeforeNextTry(DeskError):
+    """A secret was tried too soon after wrong ones."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(
+            f"Wait {waiting_words(seconds)} before the next try. Your records are untouched."
+        )
+
+
+def waiting_words(seconds: float) -> str:
+    """As in '1 second', '40 seconds', '3 minutes'."""
+    whole = max(1, math.ceil(seconds))
+    if whole <= 90:
+        return "1 second" if whole == 1 else f"{whole} seconds"
+    return f"{math.ceil(whole / 60)} minutes"
 
 
 class StoreDamaged(DeskError):

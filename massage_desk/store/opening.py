@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from massage_desk.store import disk, journals, place
+from massage_desk.store import disk, journals, place, tries
 from massage_desk.store.disk import told_as
 from massage_desk.store.faults import (
     KeysMissing,
@@ -16,6 +16,7 @@ from massage_desk.store.faults import (
     StoreExists,
 )
 from massage_desk.store.place import store_exists
+from massage_desk.store.watching import Watch
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -50,12 +51,14 @@ class Store:
         keys: "Keys",
         data_key: bytes,
         records: "Records",
+        watch: Watch,
         hold: contextlib.ExitStack,
     ) -> None:
         self.folder = folder
         self.keys = keys
         self.data_key = data_key
         self._records: Records | None = records
+        self._watch = watch
         self._hold = hold
 
     @classmethod
@@ -101,7 +104,8 @@ class Store:
             with place.held(folder) as hold:
                 place.settle(folder)
                 keys = _keys_in(folder)
-                data_key = keys.unlock(passphrase=passphrase, recovery_code=recovery_code)
+                with tries.counted(folder):
+                    data_key = keys.unlock(passphrase=passphrase, recovery_code=recovery_code)
                 journals.undo_half_done(folder, data_key)
                 if _is_older(folder, data_key):
                     _bring_up_to_date(folder, keys, data_key, progress)
@@ -118,7 +122,8 @@ class Store:
 
         A disk that refuses is told as DeskError, and then nothing of the transaction is kept.
         """
-        return _told(self._open_records().writing(), disk.SAVING, self.folder)
+        writing = self._watch.over(self._open_records().writing())
+        return _told(writing, disk.SAVING, self.folder)
 
     def read(self) -> contextlib.AbstractContextManager[Session]:
         """One reading transaction. It never holds a writer up; writing in it is an error."""
@@ -153,10 +158,13 @@ class Store:
     ) -> None:
         self._open_records()
         with told_as(disk.CHANGING_KEYS):
+            self._watch.check()
             keys = _keys_in(self.folder)
-            data_key = keys.unlock(passphrase=passphrase, recovery_code=recovery_code)
+            with tries.counted(self.folder):
+                data_key = keys.unlock(passphrase=passphrase, recovery_code=recovery_code)
             changed = change(keys, data_key)
             disk.write_whole(self.folder / place.KEYS, changed.as_bytes())
+            self._watch.keys_are(changed.as_bytes())
             self.keys = changed
 
     def close(self) -> None:
@@ -192,10 +200,11 @@ def _opened(
     records = Records(folder / place.RECORDS, data_key)
     try:
         records.warm()
+        watch = Watch(folder, keys.as_bytes())
     except BaseException:
         records.close()
         raise
-    return cls(folder, keys, data_key, records, hold.pop_all())
+    return cls(folder, keys, data_key, records, watch, hold.pop_all())
 
 
 def _stage_new(folder: Path, keys: "Keys", data_key: bytes) -> None:

@@ -64,13 +64,13 @@ def raw(filled: Filled) -> Iterator[Callable[[], cipher.Connection]]:
 
 @pytest.fixture
 def bytes_of() -> Callable[[Path], dict[str, bytes]]:
-    """All files below a folder, but for the lock and the journal's index."""
+    """All files below a folder, but for the lock, the journal's index and the tries."""
 
     def read(folder: Path) -> dict[str, bytes]:
         return {
             str(path.relative_to(folder)): path.read_bytes()
             for path in sorted(folder.rglob("*"))
-            if path.is_file() and path.name not in ("desk.lock", "records.db-shm")
+            if path.is_file() and path.name not in ("desk.lock", "records.db-shm", "tries.json")
         }
 
     return read
