@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from massage_desk.errors import DeskError, InvalidField
-from massage_desk.store.faults import WrongRecoveryCode
+from massage_desk.store.faults import WaitBeforeNextTry, WrongRecoveryCode
 from massage_desk.store.opening import Store
 from massage_desk.ui.background import Background, Progress
 from massage_desk.ui.unlock.new_passphrase import NewPassphrase
 from massage_desk.ui.unlock.sheet import Sheet
+from massage_desk.ui.unlock.waiting import Waiting
 from massage_desk.ui.widgets.buttons import plain_button, primary_button
 from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.fields import line_field
@@ -46,6 +47,8 @@ class RecoverPanel(Sheet):
         self.add(self.fault, self.code, self.passphrase)
         self.add_row(self.open_button, self.back)
         self.setFocusProxy(self.code.editor)
+        self.waiting = Waiting(folder, self.open_button, self.fault, self)
+        self.waiting.look()
 
     @Slot()
     def try_to_open(self) -> None:
@@ -92,8 +95,9 @@ class RecoverPanel(Sheet):
             self.code.editor.setFocus()
         elif isinstance(fault, InvalidField):
             self.passphrase.show_fault(fault)
-        else:
+        elif not isinstance(fault, WaitBeforeNextTry):
             self.fault.show_words("danger", str(fault))
+        self.waiting.look()
 
     @Slot()
     def _crashed(self) -> None:

@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from massage_desk.errors import DeskError
-from massage_desk.store.faults import WrongPassphrase
+from massage_desk.store.faults import WaitBeforeNextTry, WrongPassphrase
 from massage_desk.store.opening import Store
 from massage_desk.ui.background import Background, Progress
 from massage_desk.ui.unlock.secret_field import SecretField
 from massage_desk.ui.unlock.sheet import Sheet
+from massage_desk.ui.unlock.waiting import Waiting
 from massage_desk.ui.widgets.buttons import primary_button, quiet_button
 from massage_desk.ui.widgets.cards import Banner
 
@@ -47,6 +48,8 @@ class UnlockPanel(Sheet):
         for button in (self.recover, self.restore) if sample else (self.leave,):
             button.hide()
         self.setFocusProxy(self.passphrase.editor)
+        self.waiting = Waiting(folder, self.unlock, self.fault, self)
+        self.waiting.look()
 
     @Slot()
     def try_to_open(self) -> None:
@@ -96,8 +99,9 @@ class UnlockPanel(Sheet):
         if isinstance(fault, WrongPassphrase):
             self.passphrase.show_message(str(fault))
             self.passphrase.editor.selectAll()
-        else:
+        elif not isinstance(fault, WaitBeforeNextTry):
             self.fault.show_words("danger", str(fault))
+        self.waiting.look()
         self.passphrase.editor.setFocus()
 
     @Slot()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from massage_desk.services.clients import count_clients
+from massage_desk.store import tries
 from massage_desk.store.opening import Store
 from massage_desk.ui.background import Background
 from massage_desk.ui.unlock.recover_panel import RecoverPanel
@@ -45,6 +46,31 @@ def test_a_wrong_passphrase_is_told_at_its_field_and_stays_there(therapist: AtTh
     assert editor.hasSelectedText()
     assert not editor.isReadOnly()
     therapist.type(PASSPHRASE)  # takes the place of what is selected
+    therapist.press(Qt.Key.Key_Return)
+    therapist.store()
+
+
+def test_after_three_wrong_tries_the_next_one_waits_and_what_is_typed_stays(
+    therapist: AtTheGate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tries, "WAITS", (0, 0, 0, 2))
+    panel = therapist.panel(UnlockPanel)
+    for number in range(1, 4):
+        therapist.type(f"wrong horse battery {number}")
+        therapist.press(Qt.Key.Key_Return)
+        therapist.wait(lambda: panel.passphrase.has_message)
+    assert not panel.unlock.isEnabled()
+    assert "The next one can be made in" in panel.fault.text()
+    therapist.type(PASSPHRASE)
+    therapist.press(Qt.Key.Key_Return)
+    assert therapist.opened == []
+    therapist.gate.start()  # as when the program is started again
+    panel = therapist.panel(UnlockPanel)
+    assert panel.waiting.is_on
+    therapist.type(PASSPHRASE)
+    therapist.wait(lambda: panel.unlock.isEnabled())
+    assert panel.fault.isHidden()
+    assert panel.passphrase.text() == PASSPHRASE
     therapist.press(Qt.Key.Key_Return)
     therapist.store()
 
