@@ -88,7 +88,8 @@ class StateCard(Card):
 
 _ADVICE = {
     "good": "",
-    "overdue": "It is more than seven days old. What was entered since then is only here.",
+    "overdue": "It is more than seven days old, or dated ahead of this computer's clock. What was "
+    "entered since then is only here.",
     "failed": "The last attempt failed; the list below says why. Back up to another place, "
     "or mend this one and try again.",
     "missing": "The folder for backups was not there. Connect the disk or stick and the desk backs "
