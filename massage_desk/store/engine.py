@@ -46,8 +46,12 @@ class Records:
         self._readers = self._engine.execution_options(**{_KIND: "BEGIN"})
 
     def warm(self) -> None:
-        """Open the first connection, so that a fault shows now and not at the first page."""
-        self._engine.connect().close()
+        """Open the first connection, so that a fault shows now and not at the first page.
+
+        To read a little makes the journal, which stays one file from now on.
+        """
+        with self._readers.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Session]:

@@ -158,8 +158,8 @@ class Store:
     ) -> None:
         self._open_records()
         with told_as(disk.CHANGING_KEYS):
-            self._watch.check()
             keys = _keys_in(self.folder)
+            self._watch.check()
             with tries.counted(self.folder):
                 data_key = keys.unlock(passphrase=passphrase, recovery_code=recovery_code)
             changed = change(keys, data_key)
