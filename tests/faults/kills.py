@@ -100,8 +100,8 @@ class Killer:
         self.outcome = Outcome()
         self._kept = self._read(passphrase)
 
-    def kill(self, *, after: float, mood: str = "day", opened: bool = True) -> None:
-        """Let a desk work for so many seconds (from the start where not `opened`), and kill it."""
+    def kill(self, *, after: float, mood: str = "day", written: bool = True) -> None:
+        """Kill a desk so many seconds after its first word (or its start, where not `written`)."""
         self._log.unlink(missing_ok=True)
         orders = {
             "folder": str(self._folder),
@@ -112,8 +112,8 @@ class Killer:
             "way": self._way,
         }
         pid = self._nursery.start(orders)
-        if opened:
-            self._wait_for("opened")
+        if written:
+            self._wait_for("writing")
         time.sleep(after)
         killed_at = time.monotonic()
         os.kill(pid, signal.SIGKILL)

@@ -180,7 +180,13 @@ def test_who_was_here_last_is_known_again_once_the_clock_is_right(
     assert order == [clients[0], clients[2], clients[1]]
 
 
-@pytest.mark.parametrize("by", [TEN_YEARS, -TEN_YEARS], ids=["ahead", "back"])
+@pytest.mark.parametrize(
+    "by",
+    [
+        pytest.param(TEN_YEARS, id="ahead", marks=pytest.mark.slow),
+        pytest.param(-TEN_YEARS, id="back"),
+    ],
+)
 def test_every_page_opens_and_a_note_is_signed_ten_years_off(
     therapist: AtTheDesk, clients: Clients, clock: WallClock, by: dt.timedelta
 ) -> None:

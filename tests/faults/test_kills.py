@@ -49,7 +49,7 @@ def test_a_killed_desk_loses_nothing_that_it_showed_as_saved(
     killer = Killer(nursery, folder, PASSPHRASE, seed=tries)
     for number in range(tries):
         if number % 10 == 9:
-            killer.kill(after=chance.uniform(0, 1), opened=False)  # while it opens
+            killer.kill(after=chance.uniform(0, 1), written=False)  # while it opens
         else:
             killer.kill(after=chance.uniform(0, longest), mood=_MOODS[number % len(_MOODS)])
     outcome = killer.outcome
@@ -60,6 +60,7 @@ def test_a_killed_desk_loses_nothing_that_it_showed_as_saved(
     assert not outcome.late
 
 
+@pytest.mark.slow
 def test_the_kills_find_words_that_are_saved_too_late(
     nursery: Nursery, folder: Path, fault_table: FaultTable
 ) -> None:

@@ -76,8 +76,17 @@ def _half_a_letter(therapist: AtTheDesk) -> None:
     QApplication.sendEvent(therapist.focus(), QInputMethodEvent("´", []))
 
 
-_OFTEN = (_two_dialogs, _menu, _palette)
-_SELDOM = (_nothing, _dialog, _question, _file_dialog, _context_menu, _choices, _half_a_letter)
+_OFTEN = (_two_dialogs, _palette)
+_SELDOM = (
+    _nothing,
+    _menu,
+    _dialog,
+    _question,
+    _file_dialog,
+    _context_menu,
+    _choices,
+    _half_a_letter,
+)
 _SCENES = (*_OFTEN, *(pytest.param(scene, marks=pytest.mark.slow) for scene in _SELDOM))
 
 

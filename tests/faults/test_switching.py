@@ -79,6 +79,7 @@ def test_switching_in_the_middle_of_a_word_loses_nothing_and_mixes_nothing(
     assert questions == []  # nothing was in the way of closing
 
 
+@pytest.mark.slow
 def test_a_draft_that_goes_to_whatever_is_shown_is_found(
     begin: Callable[[int], Switching],
     monkeypatch: pytest.MonkeyPatch,
