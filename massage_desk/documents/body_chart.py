@@ -8,6 +8,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from massage_desk.documents.canvas_painting import paint
+from massage_desk.documents.text import printable
 from massage_desk.domain.body import VIEW_NAMES, VIEWS, figure
 from massage_desk.domain.drawing import PRINT, badge, draw_figure, draw_marks, legend
 from massage_desk.domain.marks import ChartMark, MarkKind, describe_in_full, mark_kind
@@ -179,7 +180,7 @@ class MarkLine(Flowable):  # type: ignore[misc]  # ReportLab is untyped
 
     def wrap(self, avail_width: float, _avail_height: float) -> tuple[float, float]:
         """Break the words to this width, a word that is too long in the middle."""
-        text = describe_in_full(self._mark)
+        text = printable(describe_in_full(self._mark))
         text = text[:1].upper() + text[1:]
         room = avail_width - self._size * 1.8
         self._lines = [

@@ -31,7 +31,7 @@ from massage_desk.documents.looks import (
     PAPER,
     SIZE,
 )
-from massage_desk.documents.text import at_most, in_one_line, paragraph, paragraphs
+from massage_desk.documents.text import at_most, in_one_line, paragraph, paragraphs, within
 from massage_desk.domain.letter_draft import day_words
 from massage_desk.domain.letter_page import LetterPage
 
@@ -40,6 +40,7 @@ _CHART_HEIGHT: Final = 7.0  # cm of the figures
 _CHART_LEAST: Final = 4.4  # cm; so small only where that brings the letter onto one page
 _ADDRESS_LINES: Final = 10  # more are run on, so that an address never fills a page
 _ADDRESS_WIDTH: Final = 270.0
+_ADDRESS_HEIGHT: Final = SIZE[1] / 2
 _SMALLEST_REST: Final = 60.0  # points: less room than this under a heading begins a new page
 _BOX_LINES: Final = 10
 _ONE_PAGE: Final = 8_000  # characters; a page of nothing else holds fewer
@@ -167,6 +168,7 @@ def _flowables(page: LetterPage, chart_height: float, *, beside: bool) -> list[F
 def _address(page: LetterPage) -> Table:
     lines = [paragraph(line, LOOKS["line"]) for line in at_most(page.recipient, _ADDRESS_LINES)]
     day = paragraph(day_words(page.written_on), LOOKS["right"])
+    lines = within(lines, _ADDRESS_WIDTH, _ADDRESS_HEIGHT)
     return bare_table([[lines, day]], [_ADDRESS_WIDTH, SIZE[0] - _ADDRESS_WIDTH])
 
 

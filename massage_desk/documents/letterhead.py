@@ -8,12 +8,13 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, HRFlowable, Image, Spacer, Table
 
 from massage_desk.documents.looks import INK_LINE, LOOKS, SIZE
-from massage_desk.documents.text import at_most, paragraph, printable
+from massage_desk.documents.text import at_most, paragraph, printable, within
 from massage_desk.domain.letter_page import Letterhead
 
 _LOGO_WIDTH: Final = 110.0  # points, at most
 _LOGO_HEIGHT: Final = 46.0
 _ADDRESS_LINES: Final = 6
+_HEIGHT: Final = SIZE[1] / 2
 _SIDE: Final = 190.0  # at most
 _AIR: Final = 18.0
 
@@ -29,10 +30,10 @@ def letterhead_flowables(head: Letterhead) -> list[Flowable]:
     logo = _logo(head.logo)
     side = min(_SIDE, _AIR + max((_width(line) for line in lines), default=0.0))
     widths = [SIZE[0] - side, side]
-    cells = [left, right]
+    cells = [within(left, widths[0], _HEIGHT), within(right, widths[1], _HEIGHT)]
     if logo is not None:
         widths = [logo.drawWidth + 12, SIZE[0] - side - logo.drawWidth - 12, side]
-        cells = [[logo], left, right]
+        cells = [[logo], within(left, widths[1], _HEIGHT), within(right, side, _HEIGHT)]
     table = Table(
         [cells],
         colWidths=widths,

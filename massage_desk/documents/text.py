@@ -8,7 +8,7 @@ from typing import Final
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Paragraph, Preformatted
+from reportlab.platypus import Flowable, KeepInFrame, Paragraph, Preformatted
 from reportlab.platypus.paraparser import ParaFrag
 
 from massage_desk.documents.fonts import register
@@ -84,6 +84,13 @@ def printable(words: str) -> str:
     known = register()
     tidy = unicodedata.normalize("NFC", words).translate(_AS_PRINTED)
     return "".join(sign if ord(sign) in known else _LACKING for sign in tidy)
+
+
+def within(flowables: Sequence[Flowable], width: float, height: float) -> list[Flowable]:
+    """The same, set smaller where they would be higher than the room for them."""
+    if sum(each.wrap(width, height)[1] for each in flowables) <= height:
+        return list(flowables)
+    return [KeepInFrame(width, height, list(flowables), mode="shrink")]
 
 
 def in_one_line(words: str, font: str, size: float, width: float) -> str:

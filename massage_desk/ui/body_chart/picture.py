@@ -12,6 +12,7 @@ from massage_desk.domain.marks import ChartMark, describe_in_full
 from massage_desk.ui.body_chart.inks import current_ink
 from massage_desk.ui.body_chart.painting import paint
 from massage_desk.ui.design.theme import theme
+from massage_desk.ui.widgets.labels import tip_words
 
 _GAP = 12
 _SIGN_SHARE, _SIGN_LEAST, _SIGN_MOST = 0.036, 13.0, 26.0  # of the height; pixels
@@ -36,7 +37,7 @@ class ChartPicture(QWidget):
         self._views = tuple(view for view in VIEWS if view in VIEWS[:2] or view in marked)
         words = "; ".join(describe_in_full(mark) for mark in marks) or "no marks"
         self.setAccessibleName(f"Body chart: {words}")
-        self.setToolTip("\n".join(describe_in_full(mark) for mark in marks))
+        self.setToolTip(tip_words("\n".join(describe_in_full(mark) for mark in marks)))
         self.updateGeometry()
         self.update()
 

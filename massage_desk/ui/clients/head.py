@@ -9,7 +9,7 @@ from massage_desk.services.overview import Overview
 from massage_desk.ui.clients.words import birth_words, shortened
 from massage_desk.ui.widgets.buttons import icon_button, plain_button, primary_button
 from massage_desk.ui.widgets.cards import Banner
-from massage_desk.ui.widgets.labels import heading, muted, words
+from massage_desk.ui.widgets.labels import heading, muted, tip_words, words
 
 _NAME = 100  # characters; the tooltip has the whole name
 _LONGEST = 100  # characters of one reason; the card below has it whole
@@ -73,7 +73,7 @@ class ClientHead(QWidget):
         """Show who this is."""
         form = overview.client.form
         self.name.setText(shortened(overview.client.name, _NAME))
-        self.name.setToolTip(overview.client.name)
+        self.name.setToolTip(tip_words(overview.client.name))
         facts = [
             birth_words(form.birth_date, today),
             *(shortened(text, _FACT) for text in (form.pronouns, form.phone, form.occupation)),

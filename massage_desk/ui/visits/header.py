@@ -13,7 +13,7 @@ from massage_desk.ui.clients.words import shortened
 from massage_desk.ui.design.theme import set_state
 from massage_desk.ui.visits.dates import day_words, moment_words
 from massage_desk.ui.widgets.buttons import plain_button
-from massage_desk.ui.widgets.labels import Badge, heading, muted
+from massage_desk.ui.widgets.labels import Badge, heading, muted, tip_words
 from massage_desk.ui.widgets.scroll import characters
 
 _NAME = 80  # characters; the tooltip has the whole name
@@ -74,7 +74,7 @@ class VisitHeader(QWidget):
     ) -> None:
         """Show another visit, or the same one as it stands now."""
         self._name.setText(shortened(name, _NAME))
-        self._name.setToolTip(name if len(name) > _NAME else "")
+        self._name.setToolTip(tip_words(name) if len(name) > _NAME else "")
         day = day_words(particulars.held_on)
         is_today = "today, " if particulars.held_on == today else ""
         self._when.setText(f"Visit {is_today}{particulars.held_on:%A} {day}")

@@ -10,6 +10,7 @@ from massage_desk.services.history import ReviewRow
 from massage_desk.ui.clients.words import shortened
 from massage_desk.ui.visits.dates import day_words, moment_words
 from massage_desk.ui.widgets.buttons import plain_button, quiet_button
+from massage_desk.ui.widgets.labels import tip_words
 from massage_desk.ui.widgets.labels import words as running_words
 from massage_desk.ui.widgets.scroll import characters
 
@@ -74,7 +75,7 @@ class HistoryCheck(QWidget):
         when = moment_words(review.entered, now.date)
         said = "nothing changed" if not review.changed else f"changed: {review.words}"
         self.question.setText(f"History asked {when}, {shortened(said, _SHOWN)}")
-        self.question.setToolTip(review.words)
+        self.question.setToolTip(tip_words(review.words))
         self._show(line=False, nothing=False, more=may_add)
 
     def wait(self, change: str) -> None:

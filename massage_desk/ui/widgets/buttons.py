@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from massage_desk.ui.design.icons import set_icon
+from massage_desk.ui.widgets.labels import tip_words
 
 
 class _Button(QPushButton):
@@ -56,7 +57,7 @@ def icon_button(icon: str, name: str, parent: QWidget | None = None) -> QToolBut
     """A sign alone; `name` is its tooltip and what a screen reader says."""
     button = _IconButton(parent)
     button.setProperty("look", "icon")
-    button.setToolTip(name)
+    button.setToolTip(tip_words(name))
     button.setAccessibleName(name)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     set_icon(button, icon)

@@ -1,8 +1,9 @@
 """Headings, quiet words and badges."""
 
+import html
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from massage_desk.ui.design.icons import icon_pixmap
@@ -39,6 +40,14 @@ def breakable(text: str, longest: int = 24) -> str:
     Without it one endless word would push the whole page wider than the window.
     """
     return re.sub(rf"(\S{{{longest}}})(?=\S)", "\\1\u200b", text)
+
+
+def tip_words(text: str, most: int = 2_000) -> str:
+    """Words for a tool tip, shown as they were typed: Qt would read the markup in them."""
+    text = text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    if not Qt.mightBeRichText(text):
+        return text
+    return f'<span style="white-space: pre-wrap">{html.escape(text)}</span>'
 
 
 def _plain(text: str, parent: QWidget | None) -> QLabel:
