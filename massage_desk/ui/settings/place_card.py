@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QFormLayout, QHBoxLayout, QLabel, QW
 
 from massage_desk import __version__
 from massage_desk.store.schema import CURRENT
+from massage_desk.store.synchronised import synchronised_by
 from massage_desk.ui.widgets.buttons import plain_button
-from massage_desk.ui.widgets.cards import Card
+from massage_desk.ui.widgets.cards import Banner, Card
 from massage_desk.ui.widgets.labels import breakable, muted, words
 
 
@@ -43,6 +44,9 @@ class PlaceCard(Card):
         versions.addRow(muted("Massage Desk"), words(f"Version {__version__}"))
         versions.addRow(muted("Your records"), words(f"Format {CURRENT}, encrypted"))
         self.body.setSpacing(12)
+        self.warning = Banner("warning", _warning(synchronised_by(folder)))
+        self.warning.setVisible(bool(self.warning.text()))
+        self.add(self.warning)
         self.add(
             muted(
                 "Everything is in this folder, encrypted. Do not change or move files in it while "
@@ -67,3 +71,14 @@ class PlaceCard(Card):
     def _say(self, told: str) -> None:
         self.word.setText(told)
         self.word.show()
+
+
+def _warning(program: str) -> str:
+    if not program:
+        return ""
+    return (
+        f"{program} keeps this folder in step with other computers. It may exchange your records "
+        "while they are open here; the desk then stops saving, so that nothing is mixed up. Tell "
+        f"{program} to leave this folder out. Backups may lie there: each is one whole, encrypted "
+        "file."
+    )

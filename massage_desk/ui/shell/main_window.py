@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
     def show_desk(self, store: Store) -> None:
         """Show the frame over an open store, at the place that was locked."""
         from massage_desk.services.practice import get_practice
+        from massage_desk.store.synchronised import synchronised_by
         from massage_desk.ui.design.theme import apply
         from massage_desk.ui.shell.frame import Frame
         from massage_desk.ui.shell.menus import Menus
@@ -126,6 +127,11 @@ class MainWindow(QMainWindow):
             frame.go(Place("today"))
             if frame.forms.come_back():
                 frame.status.warn(frame.unsaved())
+            elif program := synchronised_by(store.folder):
+                frame.status.warn(
+                    f"{program} keeps the folder of your records in step with other computers. "
+                    "Settings tells what that may do."
+                )
         self.idle.start(settings.lock_after_minutes)
         self._lock_key.listen()
         desk.changed.connect(self._settings_changed)

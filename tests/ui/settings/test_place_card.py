@@ -1,11 +1,15 @@
 """Where the records lie can be read, copied and opened."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.settings.page import SettingsPage
+from massage_desk.ui.settings.place_card import PlaceCard
 
 
 def test_the_folder_is_shown_and_copied_as_it_is(page: SettingsPage, named: Desk) -> None:
@@ -14,6 +18,16 @@ def test_the_folder_is_shown_and_copied_as_it_is(page: SettingsPage, named: Desk
     page.place.copy_button.click()
     assert QApplication.clipboard().text() == folder
     assert page.place.word.text() == "Copied"
+
+
+def test_a_folder_that_another_program_keeps_in_step_is_warned_about(
+    page: SettingsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert page.place.warning.isHidden()
+    card = PlaceCard(tmp_path / "Dropbox" / "records")
+    qtbot.addWidget(card)
+    assert not card.warning.isHidden()
+    assert "Dropbox to leave this folder out" in card.warning.text()
 
 
 @pytest.mark.parametrize("can_open", [True, False])
