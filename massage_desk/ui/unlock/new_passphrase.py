@@ -5,9 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from massage_desk.errors import InvalidField
+from massage_desk.store.passphrase import SHORTEST
 from massage_desk.ui.design.theme import current_tokens
 from massage_desk.ui.unlock.secret_field import SecretField
-from massage_desk.ui.unlock.strength import MOST, weigh
+from massage_desk.ui.unlock.strength import MOST, WEAK, weigh
 
 _HEIGHT = 6
 _GAP = 4
@@ -68,9 +69,18 @@ class NewPassphrase(QWidget):
         self._advise()
 
     def value(self) -> str | None:
-        """The passphrase, or None where both are not the same; then it is said there."""
+        """The passphrase; None, said at its field, where it is weak or both are not the same.
+
+        One that is too short, or none, goes on: the store has its own words for it.
+        """
         self.first.clear_message()
         self.second.clear_message()
+        judged = weigh(self.first.text())
+        if judged.step == WEAK and len(self.first.text()) >= SHORTEST:
+            self.first.show_message(f"This one is easily guessed. {judged.advice}")
+            self.first.editor.setFocus()
+            self.first.editor.selectAll()
+            return None
         if self.first.text() and self.first.text() != self.second.text():
             self.second.show_message(
                 f"The two are not the same. Type the {self._label.lower()} again."

@@ -1,24 +1,38 @@
-"""How hard a passphrase is to guess, told from its length and words alone."""
+"""How hard a new passphrase is to guess, judged by zxcvbn, told in plain words.
 
-import re
+What counts is a stolen copy of the files, which can be tried as fast as the thief's machines allow.
+Argon2id with 64 MiB costs each try some hundredths of a second and a good part of a memory bus; we
+reckon with 3,000 tries a second, a rack of machines.
+"""
+
 from dataclasses import dataclass
+from typing import Final
 
 from massage_desk.store.passphrase import SHORTEST
 
 MOST = 4
-_RUNS = (
-    "abcdefghijklmnopqrstuvwxyz",
-    "01234567890",
-    "qwertyuiop",
-    "qwertzuiop",
-    "asdfghjkl",
-    "zxcvbnm",
-)
-_RUN_BITS = 4.0
-_WORD_BITS = 12.0  # one word out of some thousands that people think of
-_LETTER_BITS = 2.5
-_SIGN_BITS = 4.0  # where figures and signs stand among the letters
-_ENOUGH = (40.0, 48.0, 64.0)  # bits for fair, strong, very strong
+WEAK: Final = 1  # a step that is not taken
+_JUDGED: Final = 72  # characters; zxcvbn takes no more
+_TRIES_LOG10: Final = 3.5  # a second
+# Guesses (log10). zxcvbn is kind to phrases of a few common words, so the steps are high.
+_STEPS: Final = ((10.0, WEAK, "Easily guessed"), (15.0, 2, "Fair"), (18.0, 3, "Strong"))
+_SPANS: Final = (
+    (60, "less than a minute"), (3600, "minutes"), (86_400, "hours"), (2_592_000, "days"),
+    (31_536_000, "months"), (3_153_600_000, "years"), (31_536_000_000, "centuries"),
+)  # fmt: skip
+_MORE_WORDS: Final = "Add a word or two that do not belong together."
+_BECAUSE: Final = {
+    "Straight rows of keys": "Keys in a row are guessed first.",
+    "Short keyboard patterns": "Keys in a row are guessed first.",
+    "Repeats like": "Repeated signs or words add next to nothing.",
+    "Sequences like": "Letters or figures in their order are guessed first.",
+    "Recent years": "Years are guessed early.",
+    "Dates are": "Dates are guessed early.",
+    "This is": "It is close to a password that many people use.",
+    "A word by itself": "One word alone is quickly guessed.",
+    "Names and surnames": "Names are guessed early.",
+    "Common names": "Names are guessed early.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +45,7 @@ class Strength:
 
 
 def weigh(typed: str) -> Strength:
-    """Judge a passphrase; no list of words is asked, so this is an upper bound."""
+    """Judge a passphrase. Nothing of what was typed is in the words."""
     if not typed:
         return Strength(
             0,
@@ -42,25 +56,25 @@ def weigh(typed: str) -> Strength:
     missing = SHORTEST - len(typed)
     if missing > 0:
         more = "1 more character is" if missing == 1 else f"{missing} more characters are"
-        return Strength(1, "Too short", f"{more} needed. More words are easier than signs.")
-    bits = _bits(typed)
-    if bits < _ENOUGH[0]:
-        return Strength(1, "Easily guessed", "Use words that do not belong together.")
-    if bits < _ENOUGH[1]:
-        return Strength(2, "Fair", "One more word would make it much stronger.")
-    kept = "Good, if it is no known saying and used nowhere else."
-    return Strength(3, "Strong", kept) if bits < _ENOUGH[2] else Strength(4, "Very strong", kept)
+        return Strength(WEAK, "Too short", f"{more} needed. More words are easier than signs.")
+    from zxcvbn import zxcvbn  # late: its lists of words take a tenth of a second to load
+
+    found = zxcvbn(typed[:_JUDGED], max_length=_JUDGED)
+    guesses = float(found["guesses_log10"])
+    held = f"A stolen copy would hold out for {_span(guesses)}."
+    for least, step, word in _STEPS:
+        if guesses < least:
+            because = _because(str(found["feedback"]["warning"]))
+            more = "" if step > 2 else f" {because}{_MORE_WORDS}"
+            return Strength(step, word, f"{held}{more}")
+    return Strength(MOST, "Very strong", f"{held} Use it nowhere else.")
 
 
-def _bits(typed: str) -> float:
-    parts = {part.casefold() for part in re.split(r"[\s\-_.,]+", typed) if part}
-    return sum(map(_part_bits, parts))
+def _because(warning: str) -> str:
+    return next((f"{ours} " for theirs, ours in _BECAUSE.items() if warning.startswith(theirs)), "")
 
 
-def _part_bits(part: str) -> float:
-    if any(part in run or part in run[::-1] for run in _RUNS):
-        return _RUN_BITS
-    different = len(set(part))
-    if part.isalpha():
-        return min(_WORD_BITS, _LETTER_BITS * different)
-    return _SIGN_BITS * different
+def _span(guesses_log10: float) -> str:
+    """How long so many guesses take, in words."""
+    seconds = 10 ** (min(guesses_log10, 40.0) - _TRIES_LOG10)
+    return next((words for less, words in _SPANS if seconds < less), "thousands of years")
