@@ -332,3 +332,16 @@ def test_a_file_that_was_not_asked_about_is_not_written_over(
     page.save_pdf()
     assert "a.pdf is there already" in page.sheet.issued_card.word.text()
     assert (tmp_path / "a.pdf").read_text() == "other"
+
+
+def test_what_is_written_after_a_failed_save_does_not_wait_for_the_next_try(
+    qtbot, page, desk, disk, letter_id
+):
+    page.open(Place("letter", letter_id=letter_id))
+    disk.is_full = True
+    editor(page, "plan").setPlainText("kept")
+    page.flush()  # tried again after ten seconds
+    disk.is_full = False
+    with qtbot.waitSignal(page.drafting.saved, timeout=2_000):
+        editor(page, "plan").setPlainText("kept and more")
+    assert read(desk, letter_id).draft.plan == "kept and more"
