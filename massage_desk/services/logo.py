@@ -1,7 +1,9 @@
 """A logo from outside: measured before it is decoded, then encoded anew without what came along."""
 
 import io
+import struct
 import warnings
+import zlib
 from typing import Final
 
 from massage_desk.errors import InvalidField
@@ -9,6 +11,11 @@ from massage_desk.errors import InvalidField
 MOST_BYTES: Final = 20 * 1024 * 1024
 MOST_PIXELS: Final = 25_000_000
 _LONGEST_SIDE: Final = 1000  # pixels; 8 cm at 300 dpi
+# What decoders raise over headers that lie; Pillow promises no more than OSError.
+_UNREADABLE: Final = (
+    OSError, ValueError, SyntaxError, TypeError, AttributeError, LookupError, ArithmeticError,
+    EOFError, MemoryError, NotImplementedError, struct.error, zlib.error,
+)  # fmt: skip
 _FORMATS: Final = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF")
 
 
@@ -20,7 +27,7 @@ def clean_logo(data: bytes) -> bytes:
         raise InvalidField("logo", "This file is larger than 20 MB. Choose a smaller picture.")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the bound is ours
+            warnings.simplefilter("ignore")  # of size the bound is ours; the rest is not kept
             with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
                 _check_size(picture.width, picture.height)
                 upright = ImageOps.exif_transpose(picture.convert("RGBA"))
@@ -28,7 +35,7 @@ def clean_logo(data: bytes) -> bytes:
         raise InvalidField(
             "logo", "This picture has far more than 25 megapixels. Choose a smaller one."
         ) from None
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+    except (UnidentifiedImageError, *_UNREADABLE):
         raise InvalidField(
             "logo", "This file is not a picture that can be read. Choose a PNG or JPEG file."
         ) from None
