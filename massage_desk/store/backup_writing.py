@@ -32,6 +32,30 @@ class Source:
     data_key: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where the backup goes. A stick that is pulled out may leave an empty folder of its name."""
+
+    path: Path
+    folder: tuple[int, int]  # which one it was when the backup was begun
+
+    @classmethod
+    def at(cls, path: Path) -> "_Target":
+        return cls(path, _which(path.parent))
+
+    def check(self) -> None:
+        if _which(self.path.parent) != self.folder:
+            raise PlaceGone(
+                "The disk for the backup went away in the meantime, so no backup was made. Your "
+                "records and earlier backups are untouched. Connect the disk and try again."
+            )
+
+
+def _which(folder: Path) -> tuple[int, int]:
+    found = folder.stat()
+    return found.st_dev, found.st_ino
+
+
 def write(source: Source, target: Path, made: Moment, steps: Steps) -> BackupFacts:
     """Put one proven file at `target`; until that moment what was there stays as it was."""
     if target.suffix != SUFFIX:
@@ -42,6 +66,7 @@ def write(source: Source, target: Path, made: Moment, steps: Steps) -> BackupFac
                 "The folder for the backup is not there, so no backup was made. Your records and "
                 "earlier backups are untouched. Connect the disk, or choose another folder."
             )
+        place_for_it = _Target.at(target)
         with contextlib.closing(Snapshot(source.records, source.data_key)) as snapshot:
             needed = snapshot.size + _SPARE
             disk.check_room(target.parent, needed, BACKING_UP)
@@ -63,9 +88,8 @@ def write(source: Source, target: Path, made: Moment, steps: Steps) -> BackupFac
                     records=Content(0, ""),
                     chain=proven.chain,
                 )
-                return _pack(
-                    source, records, told, target, steps.part(0.8, 1, "Writing the backup")
-                )
+                packing = steps.part(0.8, 1, "Writing the backup")
+                return _pack(source, records, told, place_for_it, packing)
 
 
 def _prove_copy(records: Path, data_key: bytes, rows: dict[str, int], steps: Steps) -> Proven:
@@ -106,20 +130,23 @@ def _workplace(folder: Path, target: Path, needed: int) -> Iterator[Path]:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _pack(source: Source, records: Path, told: Manifest, target: Path, steps: Steps) -> BackupFacts:
+def _pack(
+    source: Source, records: Path, told: Manifest, target: _Target, steps: Steps
+) -> BackupFacts:
     """Write the container beside its final name, read it back, and rename it."""
-    draft = target.with_name(f".{target.name}.partial")
+    draft = target.path.with_name(f".{target.path.name}.partial")
     draft.unlink(missing_ok=True)
     try:
         _write_draft(source, records, told, draft, steps.part(0, 0.5, steps.words))
         facts = _read_back(draft, source.data_key, steps.part(0.5, 1, "Reading the backup back"))
-        draft.replace(target)
-        disk.sync_folder(target.parent)
+        target.check()
+        draft.replace(target.path)
+        disk.sync_folder(target.path.parent)
     except BaseException:
         with contextlib.suppress(OSError):  # a disk that is gone must not hide why
             draft.unlink(missing_ok=True)
         raise
-    return replace(facts, path=target)
+    return replace(facts, path=target.path)
 
 
 def _write_draft(source: Source, records: Path, told: Manifest, draft: Path, steps: Steps) -> None:

@@ -62,6 +62,11 @@ class Cuts:
             self.lost.append(f"after step {steps}: {fault!r}".split("\n")[0])
         shutil.rmtree(self._folder)
 
+    def kinds(self) -> str:
+        """What was found, each kind once, for the table."""
+        found = {words.partition(": ")[2][:70] for words in self.lost}
+        return "found: " + "; ".join(sorted(found))
+
     def _look(self, told: dict[str, Any] | None, coming: dict[str, Any] | None) -> None:
         records = self._folder / "records"
         if told is None and not store_exists(records):
@@ -69,11 +74,11 @@ class Cuts:
         may_be = [each for each in (told, coming) if each is not None]
         with opened(records, [each["passphrase"] for each in may_be]) as store:
             examined = examine(store.records_path, store.data_key, Steps(None))
-            assert not examined.file
-            assert not examined.faults
-            assert examined.log_is_whole
+            assert not examined.file, f"damaged: {examined.file}"
+            assert not examined.faults, f"the chain is broken: {examined.faults}"
+            assert examined.log_is_whole, "the log is broken"
             found = notes_in(store)
-            assert found in [each["notes"] for each in may_be], "notes differ"
+            assert found in [each["notes"] for each in may_be], "acknowledged notes are lost"
             data_key = store.data_key
         for path in records.glob("*.massagedesk"):  # made before an update
             verify_backup(path, data_key=data_key)
@@ -81,7 +86,7 @@ class Cuts:
             path.name: verify_backup(path, data_key=data_key).sha256
             for path in (self._folder / "backups").glob("*.massagedesk")
         }
-        assert shas in [each["backups"] for each in may_be], "backups differ"
+        assert shas in [each["backups"] for each in may_be], "acknowledged backups are lost"
 
 
 def opened(records: Path, passphrases: list[str]) -> Store:

@@ -17,7 +17,7 @@ class Mount:
         self.folder = folder
         folder.mkdir()
 
-    def run(self, *words: str) -> bool:
+    def run(self, *words: str | Path) -> bool:
         return subprocess.run([*words], capture_output=True, check=False).returncode == 0
 
     def make(self, kib: int) -> bool:
