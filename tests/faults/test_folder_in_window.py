@@ -4,7 +4,7 @@ The disk itself does it here; nothing of the store is told to fail.
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,17 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from massage_desk.store.opening import Store
 from massage_desk.ui.visits.page import VisitPage
+from tests.store.small_disk import Mount, fill, mounted
 from tests.ui.shell.conftest import AtTheDesk, Clients
 
 WORDS = "Typed a moment ago"
 SOON = 5_000  # ms
+
+
+@pytest.fixture
+def own_disk(tmp_path: Path) -> Iterator[Mount]:
+    """A small disk at the very place where the records will be."""
+    yield from mounted(tmp_path / "records", 4096)
 
 
 @pytest.fixture
@@ -43,6 +50,19 @@ def saves_a_copy(writing: AtTheDesk, path: Path) -> None:
     failure.copy_button.click()
     assert WORDS in path.read_text(encoding="utf-8")
     assert "A copy is saved" in failure.text()
+
+
+def test_a_disk_that_is_full(
+    own_disk: Mount, writing: AtTheDesk, clients: Clients, tmp_path: Path
+) -> None:
+    stuffing = fill(own_disk.folder, 0)
+    writing.write(WORDS)
+    is_told(writing, "The disk is full", "Everything saved before is safe", "Free some space")
+    saves_a_copy(writing, tmp_path / "copy.txt")
+    stuffing.unlink()
+    writing.at(VisitPage).failure.button.click()
+    assert writing.at(VisitPage).failure.isHidden()
+    assert writing.stored(clients.visit).note.subjective == WORDS
 
 
 def test_a_folder_that_goes_and_comes_back(

@@ -27,16 +27,21 @@ class Mount:
         assert self.run("mount", "-o", f"remount,{options}", str(self.folder))
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Iterator[Mount]:
-    """A disk of 2 MiB."""
+def mounted(folder: Path, kib: int) -> Iterator[Mount]:
+    """A disk of this size at `folder`, for a fixture."""
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("only root can mount a disk")
-    mount = Mount(tmp_path / "small")
-    if not mount.make(2048):
+    mount = Mount(folder)
+    if not mount.make(kib):
         pytest.skip("mounting is not allowed here")
     yield mount
     assert mount.run("umount", "-l", str(mount.folder))
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Mount]:
+    """A disk of 2 MiB."""
+    yield from mounted(tmp_path / "small", 2048)
 
 
 def fill(folder: Path, leave: int) -> Path:
