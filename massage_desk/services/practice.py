@@ -1,5 +1,6 @@
 """The practice: letterhead, credentials, and how the desk is set."""
 
+import re
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -7,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.people import PracticeForm
-from massage_desk.errors import InvalidField
+from massage_desk.errors import InvalidField, InvalidInput
 from massage_desk.services import audit
 from massage_desk.services.logo import clean_logo
 from massage_desk.store.entities import Practice
 
 APPEARANCES: Final = ("system", "light", "dark")
+_FIGURES: Final = re.compile(r"[0-9]{1,3}")
 SPELLINGS: Final = ("en_US", "")
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "PracticeForm",
     "get_practice",
     "save_practice",
+    "save_retention",
     "save_settings",
     "set_logo",
 ]
@@ -36,6 +39,8 @@ class PracticeFacts:
     appearance: str
     backup_folder: str
     spelling: str = "en_US"  # '' where words are not to be checked
+    keep_years: int = 10  # after the last visit
+    majority_age: int = 18
 
     @property
     def is_named(self) -> bool:
@@ -68,6 +73,8 @@ def get_practice(session: Session) -> PracticeFacts:
         appearance=found.appearance,
         backup_folder=found.backup_folder,
         spelling=found.spelling,
+        keep_years=found.keep_years,
+        majority_age=found.majority_age,
     )
 
 
@@ -87,6 +94,21 @@ def set_logo(session: Session, data: bytes | None, *, at: Moment) -> None:
     practice.logo = None if data is None else clean_logo(data)
     practice.changed_at = at.at
     audit.record(session, "logo_changed", "practice", 1, at=at)
+
+
+def save_retention(session: Session, keep_years: str, majority_age: str, *, at: Moment) -> None:
+    """Keep the rule for how long records are kept; InvalidInput names the field that is wrong."""
+    messages = {}
+    if not _FIGURES.fullmatch(keep_years.strip()) or not 1 <= int(keep_years) <= 100:
+        messages["keep_years"] = "Give whole years, from 1 to 100."
+    if not _FIGURES.fullmatch(majority_age.strip()) or not 14 <= int(majority_age) <= 25:
+        messages["majority_age"] = "Give an age from 14 to 25."
+    if messages:
+        raise InvalidInput(messages)
+    practice = _practice(session)
+    practice.keep_years, practice.majority_age = int(keep_years), int(majority_age)
+    practice.changed_at = at.at
+    audit.record(session, "retention_changed", "practice", 1, at=at)
 
 
 def save_settings(

@@ -47,9 +47,15 @@ READING = Act("your records could not be read", "Nothing in them was changed.")
 OPENING = Act("your records could not be opened", "Nothing in them was changed.")
 CREATING = Act("the new records could not be made", "Nothing was left behind.")
 CHANGING_KEYS = Act("nothing was changed", "The passphrase and the recovery code are as before.")
+TURNING_ON = Act("it stays off", "Your passphrase opens your records as before.")
+TURNING_OFF = Act("it is still on", "Your records are untouched.")
 BACKING_UP = Act("no backup was made", "Your records and earlier backups are untouched.")
 VERIFYING = Act("the backup could not be checked", "The backup itself was not touched.")
 UPDATING = Act("they were not brought up to date", "Nothing in them was changed.")
+ERASING = Act(
+    "traces of what was erased may still be in the file",
+    "What was erased is in no list any more, and the other records are whole.",
+)
 RESTORING = Act("the backup was not restored", "The records that were there are untouched.")
 
 

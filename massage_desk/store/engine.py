@@ -72,6 +72,14 @@ class Records:
                 connection.exec_driver_sql("PRAGMA query_only = OFF")
                 connection.rollback()
 
+    def sweep(self) -> None:
+        """Write the file anew without its free space, and empty the journal."""
+        with self._engine.connect() as connection:
+            driver = connection.connection.dbapi_connection
+            assert driver is not None
+            driver.execute("VACUUM")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close every connection; the last one folds the journal into the file."""
         self._engine.dispose()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from massage_desk.store import disk, journals, place, tries
+from massage_desk.store import disk, journals, login_key, place, tries
 from massage_desk.store.disk import told_as
 from massage_desk.store.faults import (
     KeysMissing,
@@ -94,9 +94,13 @@ class Store:
         *,
         passphrase: str | None = None,
         recovery_code: str | None = None,
+        login: bool = False,
         progress: Progress | None = None,
     ) -> "Store":
-        """Open a store by one of its two secrets. An older one is brought up to date first."""
+        """Open a store by a secret, or by this computer's login where that was turned on.
+
+        An older one is brought up to date first.
+        """
         with told_as(disk.OPENING, folder):
             folder = place.real_folder(folder)
             if not store_exists(folder):
@@ -104,8 +108,11 @@ class Store:
             with place.held(folder) as hold:
                 place.settle(folder)
                 keys = _keys_in(folder)
-                with tries.counted(folder):
-                    data_key = keys.unlock(passphrase=passphrase, recovery_code=recovery_code)
+                if login:
+                    data_key = login_key.data_key(folder, keys.store_id)
+                else:
+                    with tries.counted(folder):
+                        data_key = keys.unlock(passphrase=passphrase, recovery_code=recovery_code)
                 journals.undo_half_done(folder, data_key)
                 if _is_older(folder, data_key):
                     _bring_up_to_date(folder, keys, data_key, progress)
@@ -166,6 +173,15 @@ class Store:
             disk.write_whole(self.folder / place.KEYS, changed.as_bytes())
             self._watch.keys_are(changed.as_bytes())
             self.keys = changed
+
+    def sweep(self) -> None:
+        """Leave no trace of what was erased: not in free space, not in the journal.
+
+        It waits for other work on the records, and rewrites the file; a kill leaves it as it was.
+        """
+        records = self._open_records()
+        with told_as(disk.ERASING, self.folder):
+            records.sweep()
 
     def close(self) -> None:
         """Close the records, forget the key, let other desks in. Closing twice is harmless."""

@@ -4,6 +4,7 @@ from massage_desk.store.entities.audit import AuditEntry
 from massage_desk.store.entities.backup import BackupRecord
 from massage_desk.store.entities.base import Base
 from massage_desk.store.entities.bin import BinEntry
+from massage_desk.store.entities.binned import WITH_BINNED
 from massage_desk.store.entities.body_chart import BodyChart, Mark
 from massage_desk.store.entities.chain import ChainLink
 from massage_desk.store.entities.client import Client, Consent, Episode
@@ -17,6 +18,7 @@ from massage_desk.store.entities.signed import NoteAlreadySigned
 from massage_desk.store.entities.visit import Addendum, Measure, Visit
 
 __all__ = [
+    "WITH_BINNED",
     "Addendum",
     "AuditEntry",
     "BackupRecord",
