@@ -16,6 +16,8 @@ from massage_desk.services.backup import BackupFacts
 from massage_desk.services.client_search import find_clients
 from massage_desk.services.letters import unissued_letters
 from massage_desk.services.visits import unsigned_visits
+from massage_desk.store.entities import Visit
+from massage_desk.store.opening import Session
 from massage_desk.ui.backup.page import BackupPage
 from massage_desk.ui.letters.drafting import Drafting
 from massage_desk.ui.letters.page import LetterPage
@@ -47,6 +49,7 @@ MOODS = {  # everything at once, or one thing without lifting a hand
     "day": _DAY,
     "note": _NOTE,
     "letter": _LETTER,
+    "addendum": {"write_addendum": 1},
 }
 
 
@@ -184,6 +187,18 @@ class Hands(QObject):
         self._letters.add(letter_id)
         self._type(editor, f"letter {letter_id}", section)
 
+    def _write_addendum(self) -> None:
+        page = self._frame.page
+        if not isinstance(page, VisitPage) or "visit.addendum" not in page.commands():
+            visit_id = self._frame.desk.read(signed_visit)
+            self._frame.go(Place("visit", visit_id=visit_id))
+            page = self._frame.page
+            assert isinstance(page, VisitPage)
+            page.commands()["visit.addendum"]()
+        editor = QApplication.focusWidget()
+        assert editor is not None
+        self._type(editor, f"addendum {page.memory()['visit_id']}", "plan")
+
     def _another_letter(self) -> None:
         letters = [row.id for row in self._frame.desk.read(unissued_letters)]
         self._frame.go(Place("letter", letter_id=self._chance.choice(letters)))
@@ -252,6 +267,11 @@ class Hands(QObject):
     def _lock(self) -> None:
         self._window.lock()
         self._unlock(self._window, self._passphrase)
+
+
+def signed_visit(session: Session) -> int:
+    """The visit that was signed first."""
+    return session.query(Visit.id).filter(Visit.signed_at.is_not(None)).order_by(Visit.id)[0][0]
 
 
 def _is_new(spoken_to: QObject) -> bool:

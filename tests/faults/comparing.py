@@ -39,6 +39,11 @@ class Kept:
         return cls(words, signed=facts.signed is not None)
 
     @classmethod
+    def of_addendum(cls, words: str) -> Self:
+        """One that is being written stands where a note has its plan."""
+        return cls(tuple(words if name == "plan" else "" for name in SECTIONS), signed=False)
+
+    @classmethod
     def of_letter(cls, facts: LetterFacts) -> Self:
         words = tuple(getattr(facts.draft, name, "") for name in SECTIONS)
         return cls(words, signed=facts.is_issued)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from massage_desk.services import half_written
 from massage_desk.services.letters import get_letter
 from massage_desk.services.visits import get_visit
 from massage_desk.store.backup_file import SUFFIX, verify_backup
@@ -163,7 +164,10 @@ class Killer:
             with store.read() as session:
                 visits = [get_visit(session, row) for (row,) in session.query(Visit.id)]
                 letters = [get_letter(session, row) for (row,) in session.query(Letter.id)]
+            forms = half_written.kept(store).get("visit", {}).get("kept", {}).get("sealed", {})
         kept = {f"visit {visit.id}": Kept.of_visit(visit) for visit in visits}
+        for visit_id, words, _reason in forms.get("addenda", ()):
+            kept[f"addendum {visit_id}"] = Kept.of_addendum(words)
         return kept | {f"letter {letter.row.id}": Kept.of_letter(letter) for letter in letters}
 
     def _open(self, passphrases: tuple[str, ...]) -> Store:

@@ -10,13 +10,14 @@ from massage_desk.domain.moment import Moment
 from massage_desk.domain.people import ContactForm
 from massage_desk.services.contacts import add_contact
 from massage_desk.services.letters import start_letter
+from massage_desk.services.visits import sign_note
 from massage_desk.store.opening import Store
 from tests.conftest import CHEAP, PASSPHRASE
-from tests.factory import a_client, a_practice
+from tests.factory import a_client, a_practice, a_visit
 from tests.faults.kills import Killer, Nursery
 from tests.faults.table import FaultTable
 
-_MOODS = ("day", "note", "day", "letter")
+_MOODS = ("day", "note", "day", "addendum", "day", "letter")
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def nursery() -> Iterator[Nursery]:
 
 @pytest.fixture
 def folder(tmp_path: Path, now: Moment) -> Path:
-    """Records of three clients, and a letter begun about each."""
+    """Records of three clients, a letter begun about each, and a signed visit."""
     made, _code = Store.create(tmp_path / "records", PASSPHRASE, cost=CHEAP)
     with made, made.begin() as session:
         a_practice(session)
@@ -36,6 +37,7 @@ def folder(tmp_path: Path, now: Moment) -> Path:
         for name in ("Anna", "Zofia", "Ewa"):
             client = a_client(session, given_name=name, at=now)
             start_letter(session, client, physician, "question", at=now)
+        sign_note(session, a_visit(session, client, at=now, plan="Rest"), at=now)
     return made.folder
 
 
