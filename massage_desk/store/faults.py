@@ -37,6 +37,10 @@ class RecoveryCodeSlip(WrongRecoveryCode):
     """What was typed cannot be any recovery code: a sign is wrong, missing or too many."""
 
 
+class LoginRefused(DeskError):
+    """This computer's login does not open the records; the passphrase still does."""
+
+
 class WaitBeforeNextTry(DeskError):
     """A secret was tried too soon after wrong ones."""
 
