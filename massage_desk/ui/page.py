@@ -13,7 +13,8 @@ class Place:
     """Where the therapist is or wants to go, as in `Place("client", client_id=3, tab="history")`.
 
     Pages: 'today', 'clients', 'client', 'new_client', 'visit', 'letters', 'letter', 'directory',
-    'backup', 'records', 'log', 'phrases', 'settings', 'help'.
+    'backup', 'records', 'log', 'phrases', 'bin',
+    'settings', 'help'.
     """
 
     page: str

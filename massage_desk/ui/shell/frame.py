@@ -15,6 +15,7 @@ from massage_desk.services.visits import count_unsigned
 from massage_desk.ui.backup.by_itself import BackupsByThemselves
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page, Place
+from massage_desk.ui.shell.binning import Binning
 from massage_desk.ui.shell.editing import editing_commands
 from massage_desk.ui.shell.form_keeping import FormKeeping
 from massage_desk.ui.shell.journey import Journey
@@ -28,7 +29,7 @@ Commands = dict[str, Callable[[], None]]
 
 _FOLDS_BELOW = 1100  # px of width
 _LOOK_AGAIN = 60_000  # ms: a backup grows old while nobody writes
-_ELSEWHERE = ("records", "log", "phrases")  # pages that have no entry in the side bar
+_ELSEWHERE = ("records", "log", "phrases", "bin")  # pages that have no entry in the side bar
 _PURPOSE_PAGES = {"open": "client", "visit": "visit", "letter": "letter"}
 
 
@@ -70,6 +71,7 @@ class Frame(QWidget):
         self._lay_out()
         self.palette_ = Palette(desk, self._offered, self)
         self._connect()
+        self.binning = Binning(desk, self.status, self.go, self)
         self.forms = FormKeeping(desk, self.pages, self)
         self._read_state()
         look = QTimer(self)
@@ -196,7 +198,7 @@ class Frame(QWidget):
         if self._journey.can_step(1):
             commands["go.forward"] = self.forward
         page = {} if self.page is None else self.page.commands()
-        commands |= page
+        commands |= page | self.binning.commands(self.place, self.page)
         return commands | editing_commands(page)
 
     def _offered(self) -> frozenset[str]:

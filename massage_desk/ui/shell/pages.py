@@ -25,6 +25,7 @@ PAGES: Final = {
     "records": (f"{_UI}.records.page", "RecordsPage"),
     "log": (f"{_UI}.records.log_page", "LogPage"),
     "phrases": (f"{_UI}.phrases.page", "PhrasesPage"),
+    "bin": (f"{_UI}.bin.page", "BinPage"),
     "settings": (f"{_UI}.settings.page", "SettingsPage"),
     "help": (f"{_UI}.help.page", "HelpPage"),
 }
@@ -38,6 +39,7 @@ SECTION: Final = {
     "records": "backup",
     "log": "backup",
     "phrases": "settings",
+    "bin": "clients",
 }
 
 

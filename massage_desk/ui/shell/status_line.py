@@ -21,12 +21,14 @@ class StatusLine(QFrame):
 
     unsigned_wanted = Signal()
     backup_wanted = Signal()
+    undo_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.said: QLabel = muted(small=True)
         self.said.setAccessibleName("What happened last")
+        self.said.setWordWrap(False)
         self.work: QLabel = muted(small=True)
         self.work.setWordWrap(False)
         self.work.setAccessibleName("What the desk does by itself")
@@ -36,15 +38,21 @@ class StatusLine(QFrame):
         self.unsigned = quiet_button("")
         self.unsigned.setProperty("look", "status")
         self.unsigned.clicked.connect(self.unsigned_wanted)
+        self.undo = quiet_button("Undo", "undo")
+        self.undo.setProperty("look", "status")
+        self.undo.clicked.connect(self.undo_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 16, 2)
-        row.addWidget(self.said, 1)
+        row.addWidget(self.said)
+        row.addWidget(self.undo)
+        row.addStretch(1)
         for part in (self.work, self.backup, self.unsigned):
             row.addWidget(part)
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
         self._fade.timeout.connect(self.fall_silent)
         self.end_work()
+        self.undo.hide()
         self.backup.hide()
         self.show_unsigned(0)
 
@@ -53,6 +61,11 @@ class StatusLine(QFrame):
         """Say something for a while."""
         self._show(words, "")
         self._fade.start(_LASTS)
+
+    def offer_undo(self, words: str) -> None:
+        """Say what was done, with the way back beside it."""
+        self.say(words)
+        self.undo.show()
 
     def warn(self, words: str) -> None:
         """Say something that must not be overlooked, until something else is said."""
@@ -65,6 +78,7 @@ class StatusLine(QFrame):
         self._show("", "")
 
     def _show(self, words: str, kind: str) -> None:
+        self.undo.hide()
         self.said.setText(words)
         set_state(self, "kind", kind)
         set_state(self.said, "kind", kind)
