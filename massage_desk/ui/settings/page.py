@@ -9,10 +9,12 @@ from massage_desk.services.practice import get_practice
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page, Place
 from massage_desk.ui.settings.desk_card import DeskCard
+from massage_desk.ui.settings.login_card import LoginCard
 from massage_desk.ui.settings.passphrase_card import PassphraseCard
 from massage_desk.ui.settings.place_card import PlaceCard
 from massage_desk.ui.settings.practice_card import PracticeCard
 from massage_desk.ui.settings.recovery_card import RecoveryCard
+from massage_desk.ui.settings.retention_card import RetentionCard
 from massage_desk.ui.unlock.recovery_panel import RecoveryPanel
 from massage_desk.ui.widgets.labels import heading
 from massage_desk.ui.widgets.scroll import PageScroll
@@ -31,11 +33,21 @@ class SettingsPage(Page):
         self.passphrase = PassphraseCard(desk)
         self.recovery = RecoveryCard(desk)
         self.recovery.code_made.connect(self._show_code)
+        self.login = LoginCard(desk)
+        self.retention = RetentionCard(desk)
         self.place = PlaceCard(desk.store.folder)
         self.code_panel: RecoveryPanel | None = None
         self._scroll = PageScroll(widest=_WIDEST)
         self._scroll.add(heading("Settings"))
-        for card in (self.practice, self.look, self.passphrase, self.recovery, self.place):
+        for card in (
+            self.practice,
+            self.look,
+            self.passphrase,
+            self.recovery,
+            self.login,
+            self.retention,
+            self.place,
+        ):
             self._scroll.add(card)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._scroll)
@@ -54,6 +66,7 @@ class SettingsPage(Page):
         self.practice.keep_what_can_be_kept()
         self.passphrase.forget()
         self.recovery.forget()
+        self.login.forget()
 
     def unsaved(self) -> str:
         """What is not kept yet: a practice with a fault in it, a code that is on no paper."""
@@ -77,6 +90,7 @@ class SettingsPage(Page):
         facts = self._desk.read(get_practice)
         self.practice.load(facts)
         self.look.load(facts)
+        self.retention.load(facts)
 
     @Slot(str)
     def _show_code(self, code: str) -> None:
@@ -101,5 +115,5 @@ class SettingsPage(Page):
 
     @Slot(object, object)
     def _changed(self, changes: Changes, initiator: QObject | None) -> None:
-        if initiator not in (self.practice, self.look) and changes.concern("practice"):
+        if initiator not in (self.practice, self.look, self.retention) and changes.concern("practice"):
             self._read()

@@ -1,18 +1,20 @@
 """The passphrase, and what helps when it is not to hand."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from massage_desk.errors import DeskError
+from massage_desk.store import login_key
 from massage_desk.store.faults import WaitBeforeNextTry, WrongPassphrase
 from massage_desk.store.opening import Store
 from massage_desk.ui.background import Background, Progress
 from massage_desk.ui.unlock.secret_field import SecretField
 from massage_desk.ui.unlock.sheet import Sheet
 from massage_desk.ui.unlock.waiting import Waiting
-from massage_desk.ui.widgets.buttons import primary_button, quiet_button
+from massage_desk.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from massage_desk.ui.widgets.cards import Banner
 
 
@@ -37,6 +39,8 @@ class UnlockPanel(Sheet):
         self.unlock = primary_button("Unlock", "unlock")
         self.unlock.clicked.connect(self.try_to_open)
         self.passphrase.editor.returnPressed.connect(self.try_to_open)
+        self.login = plain_button("Unlock with this computer's login", "device")
+        self.login.clicked.connect(self.open_by_login)
         self.recover = quiet_button("Use the recovery code")
         self.recover.clicked.connect(self.recovery_wanted)
         self.restore = quiet_button("Open a backup")
@@ -44,9 +48,12 @@ class UnlockPanel(Sheet):
         self.leave = quiet_button("Back to your own practice")
         self.leave.clicked.connect(self.sample_left)
         self.add(self.fault, self.passphrase)
-        self.add_row(self.unlock, self.recover, self.restore, self.leave)
+        self.add_row(self.unlock, self.login)
+        self.add_row(self.recover, self.restore, self.leave)
         for button in (self.recover, self.restore) if sample else (self.leave,):
             button.hide()
+        if not login_key.is_on(folder):
+            self.login.hide()
         self.setFocusProxy(self.passphrase.editor)
         self.waiting = Waiting(folder, self.unlock, self.fault, self)
         self.waiting.look()
@@ -61,18 +68,31 @@ class UnlockPanel(Sheet):
             return
         if not self.unlock.isEnabled():
             return
-        self._busy(True)
         folder = self._folder
 
         def work(progress: Progress) -> Store:
             return Store.open(folder, passphrase=passphrase, progress=progress)
 
+        self._run(work)
+
+    @Slot()
+    def open_by_login(self) -> None:
+        """Ask the computer's keyring for the key."""
+        folder = self._folder
+
+        def work(progress: Progress) -> Store:
+            return Store.open(folder, login=True, progress=progress)
+
+        self._run(work)
+
+    def _run(self, work: Callable[[Progress], Store]) -> None:
+        self._busy(True)
         task = self._background.run(work, done=self._done, failed=self._failed)
         task.progressed.connect(self._progressed)
         task.crashed.connect(self._crashed)
 
     def _busy(self, busy: bool) -> None:  # noqa: FBT001 - one state, said by its name
-        for button in (self.unlock, self.recover, self.restore, self.leave):
+        for button in (self.unlock, self.login, self.recover, self.restore, self.leave):
             button.setEnabled(not busy)
         self.unlock.setText("Unlocking …" if busy else "Unlock")
         self.passphrase.editor.setReadOnly(busy)
