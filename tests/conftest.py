@@ -14,8 +14,9 @@ from massage_desk.domain.moment import Moment
 from massage_desk.store.keys import KeyCost
 from massage_desk.store.opening import Store
 from tests.faults.table import fault_table, pytest_terminal_summary
+from tests.network import no_connection_is_tried
 
-__all__ = ["fault_table", "pytest_terminal_summary"]
+__all__ = ["fault_table", "no_connection_is_tried", "pytest_terminal_summary"]
 
 PASSPHRASE = "correct horse battery staple"
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)  # the real cost is measured in the benchmarks

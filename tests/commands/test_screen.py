@@ -7,6 +7,7 @@ import pytest
 
 from massage_desk.commands import screen
 from massage_desk.commands.screen import screen_is_there
+from tests import network
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +28,10 @@ def on_linux(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         {"QT_QPA_PLATFORM": "offscreen"},
     ],
 )
-def test_without_a_display_that_answers_there_is_none(environment: dict[str, str]) -> None:
+def test_without_a_display_that_answers_there_is_none(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network, "allowed_hosts", frozenset({"127.0.0.1"}))
     assert not screen_is_there(environment)
 
 

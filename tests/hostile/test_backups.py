@@ -103,7 +103,7 @@ def costly(parts, **cost) -> bytes:
     return spelled(parts | {"keys.json": strict_json.canonical(found) + b"\n"})
 
 
-BOMB = bytes(300 << 20)
+BOMB = bytes(64 << 20)
 HOSTILE = {
     "path upwards": lambda p: zipped(p, names={"records.db": "../../../escape.db"}),
     "path from the root": lambda p: zipped(p, names={"records.db": "/tmp/escape.db"}),

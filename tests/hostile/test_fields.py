@@ -27,8 +27,8 @@ from tests.hostile.fields import FIELDS, Field, some_records
 from tests.hostile.strings import TEXTS, anything, seeded
 
 SEEDS = [15, pytest.param(500, marks=pytest.mark.slow)]
-FEW_SEEDS = [3, pytest.param(500, marks=pytest.mark.slow)]  # for each of all fields
-EVERY = [9, pytest.param(1, marks=pytest.mark.slow)]  # the list in full, or spread over the fields
+FEW_SEEDS = [1, pytest.param(500, marks=pytest.mark.slow)]  # for each of all fields
+EVERY = [15, pytest.param(1, marks=pytest.mark.slow)]  # the list in full, or spread over the fields
 NOW = Moment(dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC), "Europe/Warsaw")
 EACH_FIELD = pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
 
