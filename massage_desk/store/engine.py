@@ -80,6 +80,14 @@ class Records:
             driver.execute("VACUUM")
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def copy_to(self, target: cipher.Connection) -> None:
+        """Copy all of it as these connections see it, whatever lies at its place by now."""
+        connection = self._engine.raw_connection()
+        try:
+            connection.driver_connection.backup(target)  # type: ignore[union-attr]
+        finally:
+            connection.close()
+
     def close(self) -> None:
         """Close every connection; the last one folds the journal into the file."""
         self._engine.dispose()

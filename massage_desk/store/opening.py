@@ -186,10 +186,13 @@ class Store:
     def close(self) -> None:
         """Close the records, forget the key, let other desks in. Closing twice is harmless."""
         records, self._records = self._records, None
-        self.data_key = b""
+        data_key, self.data_key = self.data_key, b""
         try:
             if records is not None:
-                records.close()
+                from massage_desk.store import setting_aside
+
+                keys = self.keys.as_bytes()
+                setting_aside.close(records, self._watch, self.folder, keys, data_key)
         finally:
             self._hold.close()
 

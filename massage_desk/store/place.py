@@ -87,7 +87,7 @@ def put_in_place(folder: Path) -> Path | None:
     """Let the staged files take their place. Returns where the files that were there are kept."""
     aside = None
     if any((folder / name).exists() for name in (RECORDS, KEYS, *JOURNALS)):
-        aside = _new_aside(folder)
+        aside = new_aside(folder)
     staged = folder / _STAGED
     try:
         for name in (RECORDS, KEYS):
@@ -101,7 +101,8 @@ def put_in_place(folder: Path) -> Path | None:
     return aside
 
 
-def _new_aside(folder: Path) -> Path:
+def new_aside(folder: Path) -> Path:
+    """An empty folder for records that have to make way: beside theirs, or else in it."""
     name = f"{folder.name} kept {time.strftime('%Y-%m-%d %H.%M.%S')}"
     for parent in (folder.parent, folder):  # beside it, or in it where that is another disk
         if parent.stat().st_dev != folder.stat().st_dev:

@@ -69,14 +69,33 @@ class Watch:
             raise StoreReplaced(
                 "Another program has changed the files of your records while they are open here, "
                 "so this change was not saved. Nothing was written over what it put there, and "
-                "what you typed stays on the screen. Save a copy of it elsewhere, then lock the "
-                "desk, stop the program that changes that folder, and unlock to see what is there."
+                "what you typed stays on the screen. Save a copy of it elsewhere, stop the program "
+                "that changes that folder, and lock the desk: it keeps the records as they were "
+                "here in a folder beside."
             )
 
-    def _are_ours(self) -> bool:
+    def are_exchanged(self) -> bool:
+        """Whether records or journal are others by now; a folder that is gone is no exchange."""
+        try:
+            return not self._records_are_ours()
+        except OSError:
+            return False
+
+    def has_our_journal(self) -> bool:
+        """Whether the journal that lies there is the one this desk has written."""
+        try:
+            found = self._journal.stat()
+        except OSError:
+            return False
+        return (found.st_dev, found.st_ino) == self._files[2:]
+
+    def _records_are_ours(self) -> bool:
         if self._which_files() != self._files:
             return False
-        if _TELLS_TIMES and self._last_written() != self._written:
+        return not _TELLS_TIMES or self._last_written() == self._written
+
+    def _are_ours(self) -> bool:
+        if not self._records_are_ours():
             return False
         if _stamp(self._keys) != self._keys_stamp:
             if self._keys.read_bytes() != self._keys_bytes:

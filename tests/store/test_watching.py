@@ -55,6 +55,27 @@ def test_exchanged_records_are_as_they_came_after_the_desk_has_closed(
     assert (store.folder / "records.db").read_bytes() == brought
 
 
+@pytest.mark.parametrize("in_place", [False, True])
+def test_both_are_there_after_the_desk_has_closed(
+    store: Store, elsewhere: Path, now: Moment, *, in_place: bool
+) -> None:
+    with Store.open(elsewhere, passphrase=PASSPHRASE) as theirs:
+        add_contacts(theirs, 5, now)
+    add_contacts(store, 2, now)
+    if in_place:
+        shutil.copyfile(elsewhere / "records.db", store.records_path)
+    else:
+        bring("records.db", elsewhere, store)
+    brought = store.records_path.read_bytes()
+    store.close()
+    assert store.records_path.read_bytes() == brought
+    with Store.open(store.folder, passphrase=PASSPHRASE) as again:
+        assert contact_count(again) == 5
+    (aside,) = store.folder.parent.glob("records kept *")
+    with Store.open(aside, passphrase=PASSPHRASE) as ours:
+        assert contact_count(ours) == 2
+
+
 def test_records_that_are_written_over_where_they_lie_are_noticed(
     store: Store, elsewhere: Path, now: Moment
 ) -> None:
