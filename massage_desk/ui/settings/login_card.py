@@ -36,7 +36,7 @@ class LoginCard(Card):
         self.state = Badge("neutral", "Off")
         self.add_action(self.state)
         self.passphrase = SecretField("passphrase", "Passphrase, to show that it is you")
-        self.passphrase.setMaximumWidth(_WIDEST)
+        self.passphrase.set_widest(_WIDEST)
         self.passphrase.changed.connect(self.passphrase.clear_message)
         self.passphrase.editor.returnPressed.connect(self.turn)
         self.button = plain_button("Turn on")

@@ -90,6 +90,7 @@ class SettingsPage(Page):
         facts = self._desk.read(get_practice)
         self.practice.load(facts)
         self.look.load(facts)
+        self.passphrase.load(facts.form)
         self.retention.load(facts)
 
     @Slot(str)
@@ -115,5 +116,7 @@ class SettingsPage(Page):
 
     @Slot(object, object)
     def _changed(self, changes: Changes, initiator: QObject | None) -> None:
-        if initiator not in (self.practice, self.look, self.retention) and changes.concern("practice"):
+        if initiator not in (self.practice, self.look, self.retention) and changes.concern(
+            "practice"
+        ):
             self._read()

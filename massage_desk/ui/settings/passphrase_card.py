@@ -4,6 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from massage_desk.errors import DeskError, InvalidField
+from massage_desk.services.practice import PracticeForm
 from massage_desk.store.faults import WrongPassphrase
 from massage_desk.ui.background import Progress
 from massage_desk.ui.desk import Desk
@@ -28,8 +29,8 @@ class PassphraseCard(Card):
         self._desk = desk
         self.current = SecretField("current", "Current passphrase")
         self.new = NewPassphrase("New passphrase")
-        self.current.setMaximumWidth(_WIDEST)
-        self.new.setMaximumWidth(_WIDEST)
+        self.current.set_widest(_WIDEST)
+        self.new.set_widest(_WIDEST)
         self.current.changed.connect(self.current.clear_message)
         self.new.second.editor.returnPressed.connect(self.change)
         self.change_button = plain_button("Change passphrase", "lock")
@@ -50,6 +51,10 @@ class PassphraseCard(Card):
         self.add(self.new)
         self.add(self.word)
         self.body.addLayout(foot)
+
+    def load(self, form: PracticeForm) -> None:
+        """Know the names that a new passphrase should not be made of."""
+        self.new.known = (form.name, form.therapist_name)
 
     @Slot()
     def change(self) -> None:

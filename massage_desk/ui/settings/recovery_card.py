@@ -28,7 +28,7 @@ class RecoveryCard(Card):
         super().__init__("Recovery code", parent)
         self._desk = desk
         self.passphrase = SecretField("passphrase", "Passphrase, to show that it is you")
-        self.passphrase.setMaximumWidth(_WIDEST)
+        self.passphrase.set_widest(_WIDEST)
         self.passphrase.changed.connect(self.passphrase.clear_message)
         self.passphrase.editor.returnPressed.connect(self.make)
         self.make_button = plain_button("Make a new recovery code", "key")

@@ -22,6 +22,7 @@ class StrengthBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.step = 0
+        self.setFixedHeight(_HEIGHT)
         self.setAccessibleName("Strength")
 
     def show_step(self, step: int) -> None:
@@ -52,6 +53,7 @@ class NewPassphrase(QWidget):
     def __init__(self, label: str = "Passphrase", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = label
+        self.known: tuple[str, ...] = ()  # names that a thief would try first
         self.first = SecretField("passphrase", label)
         self.second = SecretField("again", f"{label} again")
         self.bar = StrengthBar()
@@ -68,6 +70,12 @@ class NewPassphrase(QWidget):
         self.setFocusProxy(self.first.editor)
         self._advise()
 
+    def set_widest(self, pixels: int) -> None:
+        """Keep the lines short."""
+        for field in (self.first, self.second):
+            field.set_widest(pixels)
+        self.bar.setMaximumWidth(pixels)
+
     def value(self) -> str | None:
         """The passphrase; None, said at its field, where it is weak or both are not the same.
 
@@ -75,7 +83,7 @@ class NewPassphrase(QWidget):
         """
         self.first.clear_message()
         self.second.clear_message()
-        judged = weigh(self.first.text())
+        judged = weigh(self.first.text(), self.known)
         if judged.step == WEAK and len(self.first.text()) >= SHORTEST:
             self.first.show_message(f"This one is easily guessed. {judged.advice}")
             self.first.editor.setFocus()
@@ -103,7 +111,7 @@ class NewPassphrase(QWidget):
     @Slot()
     def _advise(self) -> None:
         self.first.clear_message()
-        judged = weigh(self.first.text())
+        judged = weigh(self.first.text(), self.known)
         self.bar.show_step(judged.step)
         words = f"{judged.word}. {judged.advice}" if judged.word else judged.advice
         self.first.set_hint(words)

@@ -41,6 +41,10 @@ class SecretField(LineField):
         self._name_action()
         theme().changed.connect(self._name_action)
 
+    def set_widest(self, pixels: int) -> None:
+        """Keep the line short. The words below it take the whole width, or they were cut off."""
+        self.editor.setMaximumWidth(pixels)
+
     def clear(self) -> None:
         """Forget what was typed; the letters of the next secret do not show."""
         self.show_action.setChecked(False)

@@ -88,6 +88,28 @@ def test_a_weak_new_passphrase_is_refused_at_its_field(page: SettingsPage, qtbot
     assert "at least 12" in page.passphrase.new.first.message.text()
 
 
+def test_a_passphrase_made_of_the_practice_s_names_is_refused(
+    page: SettingsPage, qtbot: QtBot
+) -> None:
+    type_passphrases(page, PASSPHRASE, "Quiet Hands Ewa Lis", "Quiet Hands Ewa Lis")
+    page.passphrase.change()
+    assert "easily guessed" in page.passphrase.new.first.message.text()
+    assert page.passphrase.change_button.isEnabled()
+
+
+@pytest.mark.parametrize("width", [500, 900])
+def test_the_advice_is_whole_and_the_bar_is_seen(
+    page: SettingsPage, qtbot: QtBot, width: int
+) -> None:
+    page.resize(width, 900)
+    type_passphrases(page, PASSPHRASE, "qwertyuiop12345", "qwertyuiop12345")
+    page.passphrase.change()
+    QCoreApplication.processEvents()
+    told = page.passphrase.new.first.message
+    assert told.height() >= told.heightForWidth(told.width())
+    assert page.passphrase.new.bar.height() > 4
+
+
 def test_leaving_forgets_passphrases_that_were_typed(page: SettingsPage) -> None:
     type_passphrases(page, PASSPHRASE, NEW, NEW)
     page.recovery.passphrase.set_text(PASSPHRASE)

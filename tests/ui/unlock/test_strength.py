@@ -1,3 +1,5 @@
+"""A new passphrase is judged by what a thief would try, in plain words that repeat nothing."""
+
 import time
 
 import pytest
@@ -26,6 +28,12 @@ def test_a_passphrase_is_judged_by_what_a_thief_would_try(typed, step, said):
     judged = weigh(typed)
     assert judged.step == step
     assert said in judged.advice
+
+
+def test_names_that_a_thief_knows_make_it_weaker():
+    typed = "Zarzeczna Quillwort"
+    assert weigh(typed).step == MOST
+    assert weigh(typed, ("Zarzeczna Quillwort", "Ewa Lis")).step == WEAK
 
 
 @settings(max_examples=60, deadline=None)
