@@ -32,7 +32,7 @@ class BinRow:
     held_on: dt.date | None  # of a visit
     visits: int
     binned: Moment
-    kept_until: dt.date  # by the practice's own rule
+    kept_until: dt.date  # by the practice's own rule; a visit as long as its client's whole record
 
 
 def throw_away_client(session: Session, client_id: int, *, at: Moment) -> int:
@@ -94,17 +94,15 @@ def _row(session: Session, entry: BinEntry) -> BinRow:
     client_id = _client_of(session, entry)
     client = _one(session, select(Client).where(Client.id == client_id))
     visits = select(func.count(Visit.id), func.max(Visit.held_on))
-    last_on: dt.date = client.changed_at.date()
-    held_on, count = None, 0
+    found = session.execute(
+        visits.where(Visit.client_id == client_id), execution_options=SEEN
+    ).one()
+    count = found[0]
+    last_on: dt.date | None = found[1]
+    held_on = None
     if entry.subject == "visit":
-        held_on = last_on = _one(session, select(Visit).where(Visit.id == entry.subject_id)).held_on
-    else:
-        found = session.execute(
-            visits.where(Visit.client_id == client_id), execution_options=SEEN
-        ).one()
-        count = found[0]
-        latest: dt.date | None = found[1]
-        last_on = latest or last_on
+        held_on = _one(session, select(Visit.held_on).where(Visit.id == entry.subject_id))
+        count = 0
     rule = get_practice(session)
     return BinRow(
         entry.id,
@@ -116,7 +114,7 @@ def _row(session: Session, entry: BinEntry) -> BinRow:
         count,
         Moment(entry.binned_at, entry.binned_zone),
         kept_until(
-            last_on,
+            last_on or client.changed_at.date(),
             client.birth_date,
             keep_years=rule.keep_years,
             majority_age=rule.majority_age,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.moment import Moment
@@ -31,7 +31,17 @@ from massage_desk.services.visits import (
 from massage_desk.services.word_search import find_words
 from massage_desk.store import audit_log, chain, cipher
 from massage_desk.store.backup_file import restore_backup
-from massage_desk.store.entities import AuditEntry, Base, BinEntry
+from massage_desk.store.entities import (
+    WITH_BINNED,
+    AuditEntry,
+    Base,
+    BinEntry,
+    Letter,
+    Measure,
+    Visit,
+)
+from massage_desk.store.entities.issued import LetterIssued
+from massage_desk.store.entities.signed import NoteAlreadySigned
 from massage_desk.store.opening import Store
 from tests.conftest import PASSPHRASE
 from tests.factory import a_client, a_mark, a_visit
@@ -111,6 +121,23 @@ def test_a_visit_in_the_bin_is_away_and_the_client_is_not(kept: Kept, now: Momen
         assert find_words(session, "sore") == []
         take_out(session, entry, at=now)
         assert find_words(session, "sore")
+
+
+def test_what_is_signed_or_issued_is_not_altered_in_the_bin_either(kept: Kept, now: Moment) -> None:
+    """Planted: guards that look at what is not in the bin alone let every one of these pass."""
+    with kept.store.begin() as session:
+        throw_away_client(session, kept.anna, at=now)
+    for entity, guarded, values in (
+        (Visit, NoteAlreadySigned, {"plan": "forged"}),
+        (Measure, NoteAlreadySigned, {"value": 1.0}),
+        (Letter, LetterIssued, {"kind": "question"}),
+    ):
+        with kept.store.begin() as session, pytest.raises(guarded):
+            session.execute(update(entity).where(entity.id == 1).values(**values))
+    with pytest.raises(NoteAlreadySigned), kept.store.begin() as session:
+        visit = session.get(Visit, kept.signed, execution_options={WITH_BINNED: True})
+        assert visit is not None
+        visit.plan = "forged"
 
 
 def test_nothing_is_erased_without_the_word_or_before_its_time(kept: Kept, now: Moment) -> None:

@@ -1,31 +1,50 @@
 """What lies in the bin is left out of every query, without any of them knowing of it."""
 
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, event, select
-from sqlalchemy.orm import InstrumentedAttribute, ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from massage_desk.store.entities.bin import BinEntry
 from massage_desk.store.entities.client import Client
+from massage_desk.store.entities.history import HistoryReview
 from massage_desk.store.entities.letter import Letter
-from massage_desk.store.entities.visit import Visit
+from massage_desk.store.entities.visit import Measure, Visit
 
 WITH_BINNED: Final = "with_binned"  # the execution option of a query that wants to see them
 
+# The bin is read once for each query, not once for each row of it.
+_CLIENTS: Final = select(BinEntry.subject_id).where(BinEntry.subject == "client")
+_VISITS: Final = select(BinEntry.subject_id).where(BinEntry.subject == "visit")
 
-def _not_in_bin(subject: str, number: InstrumentedAttribute[int]) -> ColumnElement[bool]:
-    """The bin is read once for each query, not once for each row of it."""
-    return number.not_in(select(BinEntry.subject_id).where(BinEntry.subject == subject))
+
+# Each takes the entity as the query names it, which may be an alias.
+def _client(of: Any) -> ColumnElement[bool]:
+    return of.id.not_in(_CLIENTS)  # type: ignore[no-any-return]
 
 
-_CRITERIA: Final = (
-    with_loader_criteria(Client, _not_in_bin("client", Client.id), include_aliases=True),
-    with_loader_criteria(
-        Visit,
-        _not_in_bin("visit", Visit.id) & _not_in_bin("client", Visit.client_id),
-        include_aliases=True,
-    ),
-    with_loader_criteria(Letter, _not_in_bin("client", Letter.client_id), include_aliases=True),
+def _visit(of: Any) -> ColumnElement[bool]:
+    return of.id.not_in(_VISITS) & of.client_id.not_in(_CLIENTS)  # type: ignore[no-any-return]
+
+
+def _letter(of: Any) -> ColumnElement[bool]:
+    return of.client_id.not_in(_CLIENTS)  # type: ignore[no-any-return]
+
+
+def _written_at_a_visit(of: Any) -> ColumnElement[bool]:
+    """What was written at a visit goes with it; what belongs to no visit stays."""
+    return of.visit_id.is_(None) | of.visit_id.not_in(_VISITS)  # type: ignore[no-any-return]
+
+
+_CRITERIA: Final = tuple(
+    with_loader_criteria(entity, seen, include_aliases=True, track_closure_variables=False)
+    for entity, seen in (
+        (Client, _client),
+        (Visit, _visit),
+        (Letter, _letter),
+        (Measure, _written_at_a_visit),
+        (HistoryReview, _written_at_a_visit),
+    )
 )
 
 

@@ -1,9 +1,10 @@
 """What has left the practice is never altered: no code path through the ORM writes over it."""
 
-from sqlalchemy import event, select
+from sqlalchemy import ColumnElement, Select, event, select, true
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from massage_desk.errors import DeskError
+from massage_desk.store.entities.binned import WITH_BINNED
 from massage_desk.store.entities.letter import Disclosure, Letter
 
 
@@ -29,10 +30,15 @@ def _keep_issued(session: Session, _context: UOWTransaction, _instances: object)
     letters = {entity.id for entity in touched if isinstance(entity, Letter)}
     if not letters:
         return
-    issued = select(Letter.id).where(Letter.id.in_(letters), Letter.issued_at.is_not(None))
     with session.no_autoflush:
-        if session.scalar(issued.limit(1)) is not None:
+        if session.scalar(_issued(Letter.id.in_(letters))) is not None:
             raise LetterIssued
+
+
+def _issued(of: ColumnElement[bool]) -> Select[int]:
+    """What lies in the bin has left all the same."""
+    issued = select(Letter.id).where(of, Letter.issued_at.is_not(None)).limit(1)
+    return issued.execution_options(**{WITH_BINNED: True})
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -45,7 +51,7 @@ def _keep_issued_in_bulk(state: ORMExecuteState) -> None:
         raise LetterIssued
     if entity is not Letter:
         return
-    reached = select(Letter.id).where(Letter.issued_at.is_not(None)).limit(1)
+    reached = _issued(true())
     where = getattr(state.statement, "whereclause", None)
     if where is not None:
         reached = reached.where(where)

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, event, inspect, select, true
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from massage_desk.errors import DeskError
+from massage_desk.store.entities.binned import WITH_BINNED
 from massage_desk.store.entities.body_chart import BodyChart, Mark
 from massage_desk.store.entities.visit import Addendum, Measure, Visit
 
@@ -53,7 +54,9 @@ def _keep_signed(session: Session, _context: UOWTransaction, _instances: object)
 
 
 def _signed_visits(of: ColumnElement[bool]) -> Select[int]:
-    return select(Visit.id).where(of, Visit.signed_at.is_not(None)).limit(1)
+    """What lies in the bin is signed all the same."""
+    signed = select(Visit.id).where(of, Visit.signed_at.is_not(None)).limit(1)
+    return signed.execution_options(**{WITH_BINNED: True})
 
 
 def _signed_charts(of: ColumnElement[bool]) -> Select[int]:
