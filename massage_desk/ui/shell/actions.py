@@ -34,6 +34,7 @@ ACTIONS: Final = (
     ActionSpec("phrases.save", "Save snippet or template", "Ctrl+Return", "Desk", "check"),
     ActionSpec("go.log", "Log of what was done", "", "Desk", "history"),
     ActionSpec("lock", "Lock", "Ctrl+Shift+L", "Desk", "lock"),
+    ActionSpec("privacy", "Hide everything, or show it again", "F9", "Desk", "eye-off"),
     ActionSpec("sample.open", "Look at the sample practice", "", "Desk", "eye"),
     ActionSpec("sample.leave", "Leave the sample practice", "", "Desk", "unlock"),
     ActionSpec("quit", "Quit", "Ctrl+Q", "Desk"),

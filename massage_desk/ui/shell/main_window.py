@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from massage_desk.domain.moment import Clock
 from massage_desk.store.opening import Store
 from massage_desk.ui.background import Background
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.page import Place
+from massage_desk.ui.shell.guards import Guards
 from massage_desk.ui.shell.idle import IdleWatch
 from massage_desk.ui.shell.leaving import (
     close_what_lies_over,
@@ -21,7 +22,6 @@ from massage_desk.ui.shell.leaving import (
     forget_copied,
     is_given_up,
 )
-from massage_desk.ui.shell.lock_key import LockKey
 from massage_desk.ui.unlock.gate import Gate
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ class MainWindow(QMainWindow):
         self.idle.expired.connect(self.lock)
         self.idle.warned.connect(self._warn_of_lock)
         self.idle.returned.connect(self._welcome_back)
-        self._lock_key = LockKey(self)
-        self._lock_key.pressed.connect(self.lock)
+        self.guards = Guards(self, self._body)
+        self.guards.lock_wanted.connect(self.lock)
         self._may_close_unsaved = False
         self._goes_at_once = False
 
@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
                     "Settings tells what that may do."
                 )
         self.idle.start(settings.lock_after_minutes)
-        self._lock_key.listen()
+        self.guards.listen()
         desk.changed.connect(self._settings_changed)
         self.desk_opened.emit(desk)
 
@@ -146,7 +146,9 @@ class MainWindow(QMainWindow):
             destroy(widget)
 
     def _offered(self) -> dict[str, Callable[[], None]]:
-        return self._commands() if self.frame is None else self.frame.commands()
+        if self.frame is None or self.guards.privacy.is_on:
+            return self._commands()
+        return self.frame.commands()
 
     def _commands(self) -> dict[str, Callable[[], None]]:
         """What the window offers whatever page is shown."""
@@ -156,7 +158,7 @@ class MainWindow(QMainWindow):
             "about": self._show_about,
         }
         if self.frame is not None:
-            commands["lock"] = self.lock
+            commands |= {"lock": self.lock, "privacy": self.guards.privacy.toggle}
             if self._sample:
                 commands["sample.leave"] = self.sample_left.emit
             else:
@@ -182,7 +184,7 @@ class MainWindow(QMainWindow):
         if frame is None:
             return
         self.idle.stop()
-        self._lock_key.rest()
+        self.guards.rest()
         forget_copied()
         self._background.abandon()
         fall_still(frame)
@@ -228,21 +230,19 @@ class MainWindow(QMainWindow):
         if desk is not None and isinstance(changes, Changes) and changes.concern("practice"):
             self.idle.start(desk.read(get_practice).lock_after_minutes)
 
-    @Slot()
+    def _show_sheet(self, sheet: QDialog) -> None:
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
     def _show_keys(self) -> None:
         from massage_desk.ui.shell.keys_sheet import KeysSheet
 
-        sheet = KeysSheet(self)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        self._show_sheet(KeysSheet(self))
 
-    @Slot()
     def _show_about(self) -> None:
         from massage_desk.ui.shell.about import AboutSheet
 
-        sheet = AboutSheet(self)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        self._show_sheet(AboutSheet(self))
 
     @Slot()
     def _quit(self) -> None:
