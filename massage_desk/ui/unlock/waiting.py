@@ -39,9 +39,11 @@ class Waiting(QObject):
             self._button.setEnabled(False)
             words = f"Several tries were wrong. The next one can be made in {waiting_words(left)}."
             self._banner.show_words("warning", words)
+            self._button.setAccessibleDescription(words)
             self._beat.start()
         elif self._beat.isActive():
             self._beat.stop()
             self._banner.hide()
             self._button.setEnabled(True)
+            self._button.setAccessibleDescription("")
             self.ended.emit()

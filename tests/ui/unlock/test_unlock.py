@@ -61,6 +61,7 @@ def test_after_three_wrong_tries_the_next_one_waits_and_what_is_typed_stays(
         therapist.wait(lambda: panel.passphrase.has_message)
     assert not panel.unlock.isEnabled()
     assert "The next one can be made in" in panel.fault.text()
+    assert panel.unlock.accessibleDescription() == panel.fault.text()
     therapist.type(PASSPHRASE)
     therapist.press(Qt.Key.Key_Return)
     assert therapist.opened == []
@@ -70,6 +71,7 @@ def test_after_three_wrong_tries_the_next_one_waits_and_what_is_typed_stays(
     therapist.type(PASSPHRASE)
     therapist.wait(lambda: panel.unlock.isEnabled())
     assert panel.fault.isHidden()
+    assert panel.unlock.accessibleDescription() == ""
     assert panel.passphrase.text() == PASSPHRASE
     therapist.press(Qt.Key.Key_Return)
     therapist.store()
