@@ -83,7 +83,9 @@ def printable(words: str) -> str:
         return words
     known = register()
     tidy = unicodedata.normalize("NFC", words).translate(_AS_PRINTED)
-    return "".join(sign if ord(sign) in known else _LACKING for sign in tidy)
+    return "".join(
+        sign if ord(sign) in known else " " if sign.isspace() else _LACKING for sign in tidy
+    )
 
 
 def within(flowables: Sequence[Flowable], width: float, height: float) -> list[Flowable]:
@@ -127,7 +129,7 @@ def unprintable(page: object) -> tuple[str, ...]:
         sign
         for text in _texts(page)
         for sign in unicodedata.normalize("NFC", text)
-        if ord(sign) not in known and sign not in _INVISIBLE and sign not in "\n\t"
+        if ord(sign) not in known and sign not in _INVISIBLE and not sign.isspace()
     )
     return tuple(_named(sign) for sign in seen)
 

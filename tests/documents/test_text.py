@@ -71,6 +71,11 @@ def test_a_sign_is_named_once_by_its_name_or_number():
     assert unprintable(("😀😀", ["\ue000"])) == ("😀 (grinning face)", "\ue000 (U+E000)")
 
 
+def test_a_blank_of_another_script_is_printed_as_a_blank():
+    assert unprintable("one\u3000two") == ()
+    assert printable("one\u3000two") == "one two"
+
+
 def test_line_ends_and_tabs_are_no_signs():
     assert unprintable("ż\n\tł") == ()
     assert printable("ż\n\tł") == "ż     ł"

@@ -104,7 +104,7 @@ def check_paper(data: bytes, title: str) -> None:
 
 def check_letter(text: str, *, most: float = MOST_SECONDS) -> None:
     page = replace(PAGE, sections=(("Summary", clean_text(text).strip()),))
-    wanted = bare(printable(clean_text(text)))
+    wanted = bare(printable(clean_text(text).strip()))
     for each, is_read in ((page, True), (everywhere(text), False)):
         unprintable(each)
         render_letter(PAGE)
