@@ -131,7 +131,7 @@ def counted(words: str):
 
 
 QUICK = ["less than", "local picture", "unclosed", "all controls",
-         "combining", "flags", "kinds"]  # fmt: skip
+         "combining", "kinds"]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_nasty_letter_is_printed_as_typed(name):
     check_letter(TEXTS[name])
 
 
-@pytest.mark.parametrize("tries", [4, pytest.param(500, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("tries", [2, pytest.param(500, marks=pytest.mark.slow)])
 def test_letters_of_chance_are_printed_as_typed(tries):
     for seed in range(tries):
         check_letter(seeded(seed))
@@ -175,7 +175,7 @@ def test_the_sheets_of_a_practice_with_any_name_are_printed(tries):
 @pytest.mark.parametrize("tries", SEEDS)
 def test_the_words_of_marks_are_printed_as_typed(tries):
     texts = [text for name, text in TEXTS.items() if name not in LONG]
-    for text in [*texts, *map(seeded, range(tries))][:: 1 if tries > 15 else 6]:
+    for text in [*texts, *map(seeded, range(tries))][:: 1 if tries > 15 else 12]:
         words = clean_line(text)[:WORDS_LIMIT]
         marks = (place_mark("back", "pain", "point", [(280, 176)], 7, words),)
         with watched(FONTS) as opened:
