@@ -10,6 +10,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from massage_desk.store import cipher, entities
+from massage_desk.store.faults import NotSwept
 
 __all__ = ["Records", "Session", "entities"]
 
@@ -73,12 +74,17 @@ class Records:
                 connection.rollback()
 
     def sweep(self) -> None:
-        """Write the file anew without its free space, and empty the journal."""
+        """Write the file anew without its free space, and empty the journal.
+
+        While somebody still reads what was there before, the journal cannot be emptied.
+        """
         with self._engine.connect() as connection:
             driver = connection.connection.dbapi_connection
             assert driver is not None
             driver.execute("VACUUM")
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            kept_by_a_reader, *_pages = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if kept_by_a_reader:
+                raise NotSwept
 
     def copy_to(self, target: cipher.Connection) -> None:
         """Copy all of it as these connections see it, whatever lies at its place by now."""

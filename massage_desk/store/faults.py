@@ -109,3 +109,14 @@ class ReadOnlyPlace(DeskError):
 
 class PlaceGone(DeskError):
     """The disk or the folder does not answer: a stick pulled out, a folder moved away."""
+
+
+class NotSwept(DeskError):
+    """Something else read the records, so that the journal could not be emptied."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Traces of what was erased may still be in the file, because it was being read just "
+            "then. What was erased is in no list any more. The desk sweeps the file again the next "
+            "time you unlock it."
+        )

@@ -180,7 +180,7 @@ class Store:
         It waits for other work on the records, and rewrites the file; a kill leaves it as it was.
         """
         records = self._open_records()
-        with told_as(disk.ERASING, self.folder):
+        with told_as(disk.ERASING, self.folder), self._watch.turn():
             records.sweep()
 
     def close(self) -> None:

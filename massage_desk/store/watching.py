@@ -45,6 +45,13 @@ class Watch:
         self, transaction: "contextlib.AbstractContextManager[Session]"
     ) -> "Iterator[Session]":
         """Keep a writing transaction out of files that are not those that were opened."""
+        with self.turn(), transaction as session:
+            yield session
+            self.check()
+
+    @contextlib.contextmanager
+    def turn(self) -> "Iterator[None]":
+        """Be the only one who writes, also where the records themselves are written anew."""
         if not self._turn.acquire(timeout=_PATIENCE):
             raise StoreBusy(
                 f"Other work on your records takes long, so {disk.SAVING.failed}. "
@@ -53,9 +60,7 @@ class Watch:
         try:
             self.check()
             try:
-                with transaction as session:
-                    yield session
-                    self.check()
+                yield
             finally:
                 with contextlib.suppress(OSError):  # the next look tells of it
                     self._written = self._last_written()

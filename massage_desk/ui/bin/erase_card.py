@@ -33,6 +33,7 @@ class EraseCard(Card):
         self.word = line_field("word", f"Type {WORD} to erase it")
         self.word.editor.setMaximumWidth(240)
         self.word.editor.returnPressed.connect(self._ask)
+        self.word.editor.textEdited.connect(self._ask_anew)
         self.erase_button = danger_button("Erase for good", "trash")
         self.erase_button.clicked.connect(self._ask)
         self.keep_button = plain_button("Keep it in the bin")
@@ -56,9 +57,10 @@ class EraseCard(Card):
                           if row.subject == "client" else
                           f"{subject_words(row)} of {row.client_name}, with its chart, numbers and "
                           "addenda. Letters that were written about it stay.")  # fmt: skip
-        self._before_time = today < row.kept_until
-        self.warning.setVisible(self._before_time)
-        if self._before_time:
+        self._before_time = False
+        early = today < row.kept_until
+        self.warning.setVisible(early)
+        if early:
             self.warning.show_words(
                 "warning",
                 f"By the rule in your settings this is kept until {day_words(row.kept_until)}. "
@@ -66,11 +68,29 @@ class EraseCard(Card):
             )
         self.word.set_text("")
         self.word.clear_message()
-        self.erase_button.setText(
-            "Erase before its time" if self._before_time else "Erase for good"
-        )
+        self.erase_button.setText("Erase for good")
         self.show()
         self.word.editor.setFocus()
+
+    def ask_again(self, until: dt.date) -> None:
+        """Ask a second time, by the date until which it should be kept; nothing is erased yet."""
+        self._before_time = True
+        day = day_words(until)
+        self.warning.show_words(
+            "danger",
+            f"Nothing is erased yet: your rule keeps this until {day}. To erase it all the same, "
+            f"press 'Erase before {day}'.",
+        )
+        self.warning.show()
+        self.erase_button.setText(f"Erase before {day}")
+        self.keep_button.setFocus()
+
+    @Slot()
+    def _ask_anew(self) -> None:
+        """Who types again is asked about the date again."""
+        if self._before_time:
+            self._before_time = False
+            self.erase_button.setText("Erase for good")
 
     @Slot()
     def _ask(self) -> None:

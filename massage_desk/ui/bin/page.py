@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_desk.errors import DeskError, InvalidField
 from massage_desk.services.bin import BinRow, bin_rows, take_out
-from massage_desk.services.purge import purge
+from massage_desk.services.purge import KeptLonger, purge
+from massage_desk.services.sweeping import sweep_where_due
 from massage_desk.ui.background import Progress
 from massage_desk.ui.bin.erase_card import EraseCard
 from massage_desk.ui.bin.words import day_words, subject_words
@@ -150,6 +151,9 @@ class BinPage(Page):
             self.erase.word.show_message(str(fault))
             self.erase.word.editor.setFocus()
             return
+        except KeptLonger as fault:
+            self.erase.ask_again(fault.until)
+            return
         except DeskError as fault:
             self.word.show_words("danger", str(fault))
             return
@@ -159,7 +163,7 @@ class BinPage(Page):
         store = self._desk.store
 
         def sweep(_progress: Progress) -> None:
-            store.sweep()
+            sweep_where_due(store, at=at)
 
         self._desk.background.run(sweep, done=self._swept, failed=self._not_swept)
 

@@ -76,6 +76,9 @@ def test_erasing_asks_for_the_word_and_leaves_no_trace(
     assert len(titles(page)) == 2
     page.erase.word.set_text("ERASE")
     page.erase.erase_button.click()
+    assert len(titles(page)) == 2, "the date is asked about once more"
+    assert page.erase.erase_button.text() == "Erase before 23 Nov 2036"
+    page.erase.erase_button.click()
     qtbot.waitUntil(lambda: "no trace" in page.word.text(), timeout=20_000)
     assert len(desk.read(bin_rows)) == 1
     assert [row.id for row in desk.read(find_clients, "")] == [2]
