@@ -1,13 +1,22 @@
 """The lock: everything saved, nothing left open, and afterwards the same place again."""
 
+import dataclasses
 import gc
 from collections.abc import Callable
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
+from PySide6.QtGui import QClipboard, QTextDocument, QUndoStack
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+)
 from pytestqt.qtbot import QtBot
 
 from massage_desk.services.practice import save_settings
@@ -23,6 +32,7 @@ from massage_desk.ui.shell.frame import Frame
 from massage_desk.ui.start.page import StartPage
 from massage_desk.ui.unlock.unlock_panel import UnlockPanel
 from massage_desk.ui.visits.page import VisitPage
+from massage_desk.ui.widgets.rows import RowModel
 from tests.ui.conftest import Disk
 from tests.ui.shell.conftest import CTRL, AtTheDesk, Clients, settle
 
@@ -58,6 +68,44 @@ def test_no_page_outlives_the_lock(therapist: AtTheDesk, clients: Clients) -> No
         if isinstance(each, Page | Frame) and shiboken6.isValid(each)
     ]
     assert left == []
+
+
+def test_no_word_outlives_the_lock_in_a_window_a_model_or_a_fact(
+    therapist: AtTheDesk, clients: Clients
+) -> None:
+    """Python may keep copies of a text; nothing that the desk could show again holds one."""
+    word = "quetzalcoatl"
+    therapist.go("visit", client_id=clients.zofia, visit_id=clients.visit)
+    therapist.write(f"{word} ")
+    therapist.write("and more")
+    therapist.go("client", client_id=clients.zofia)
+    therapist.page.show_tab("visits")
+    therapist.press(Qt.Key.Key_K, CTRL)
+    therapist.write(word)
+    assert word in str(_shown_words()), "it can be found while the desk is open"
+    therapist.lock()
+    settle()
+    gc.collect()
+    assert word not in str(_shown_words())
+
+
+def _shown_words() -> list[object]:
+    """What every living document, row, fact and undo stack of the desk holds."""
+    words: list[object] = []
+    for each in gc.get_objects():
+        if isinstance(each, QObject) and not shiboken6.isValid(each):
+            continue
+        if isinstance(each, QTextDocument | QPlainTextEdit):
+            words.append(each.toPlainText())
+        elif isinstance(each, QLineEdit | QLabel):
+            words.append(each.text())
+        elif isinstance(each, RowModel):
+            words.append(each.rows())
+        elif isinstance(each, QUndoStack):
+            words += [each.undoText(), each.redoText()]
+        elif dataclasses.is_dataclass(each) and not isinstance(each, type):
+            words.append(each)
+    return words
 
 
 def test_what_is_typed_is_in_the_records_before_the_lock(
