@@ -8,12 +8,14 @@ from typing import Final
 
 from hypothesis import strategies as st
 
+_WEB: Final = "http:" + "//127.0.0.1:9"
+
 MARKUP: Final = {
     "less than": "BP <120 & pain",
     "local picture": '<img src="/etc/passwd">',
     "local picture by address": '<img src="file:///etc/passwd" width="1" height="1"/>',
-    "remote picture": '<img src="http://127.0.0.1:9/x.png">',
-    "link": '<a href="http://127.0.0.1:9/">here</a>',
+    "remote picture": f'<img src="{_WEB}/x.png">',
+    "link": f'<a href="{_WEB}/">here</a>',
     "paragraph": "<para fontSize=90>large</para>",
     "bold": "<b>bold</b><br/>and <i>more</i>",
     "font": '<font color="white" size=1>unseen</font>',
@@ -72,7 +74,7 @@ LINES: Final = {
 }
 CODE: Final = {
     "formula": "=cmd|'/C calc'!A0",
-    "formula plus": '+HYPERLINK("http://127.0.0.1:9","x")',
+    "formula plus": f'+HYPERLINK("{_WEB}","x")',
     "formula minus": "-5",
     "formula at": "@SUM(1+1)*cmd|' /C calc'!A0",
     "formula tab": "\t=1+1",
