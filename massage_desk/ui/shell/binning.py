@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Slot
 
 from massage_desk.errors import DeskError
 from massage_desk.services.bin import bin_row, take_out, throw_away_client, throw_away_visit
+from massage_desk.services.sweeping import sweep_is_due, sweep_where_due
+from massage_desk.ui.background import Progress
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page, Place
 from massage_desk.ui.shell.status_line import StatusLine
@@ -24,6 +26,8 @@ class Binning(QObject):
         self._go = go
         self._last: int | None = None  # the entry that was made last
         status.undo_wanted.connect(self.undo)
+        if desk.read(sweep_is_due):
+            self._sweep()  # the desk was ended before it
 
     def commands(self, place: Place | None, page: Page | None) -> dict[str, Callable[[], None]]:
         """What can be thrown away now, and what can be taken back."""
@@ -56,6 +60,18 @@ class Binning(QObject):
         self._last = entry
         words = "The client is in the bin." if subject == "client" else "The visit is in the bin."
         self._status.offer_undo(words)
+
+    def _sweep(self) -> None:
+        store, at = self._desk.store, self._desk.now()
+
+        def sweep(_progress: Progress) -> None:
+            sweep_where_due(store, at=at)
+
+        self._desk.background.run(sweep, failed=self._not_swept)
+
+    @Slot(object)
+    def _not_swept(self, fault: DeskError) -> None:
+        self._status.warn(str(fault))
 
     @Slot()
     def undo(self) -> None:

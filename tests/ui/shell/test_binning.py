@@ -1,12 +1,22 @@
 """A client or a visit is thrown away from its page, and comes back by one press."""
 
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
 from massage_desk.domain.moment import Moment
-from massage_desk.services.bin import bin_rows
+from massage_desk.services.bin import bin_rows, throw_away_client
+from massage_desk.services.purge import purge
+from massage_desk.services.sweeping import sweep_is_due
 from massage_desk.services.visits import get_visit
 from massage_desk.store.opening import Store
+from massage_desk.ui.background import Background
 from massage_desk.ui.clients.client_page import ClientPage
 from massage_desk.ui.clients.list_page import ClientListPage
+from massage_desk.ui.desk import Desk
+from massage_desk.ui.shell.binning import Binning
+from massage_desk.ui.shell.status_line import StatusLine
 from massage_desk.ui.visits.page import VisitPage
+from tests.factory import a_client
 from tests.ui.shell.conftest import AtTheDesk, Clients
 
 
@@ -52,3 +62,19 @@ def test_a_place_in_the_bin_is_told_on_the_way_back(therapist: AtTheDesk, client
     therapist.frame.back()
     page = therapist.at(ClientPage)
     assert page.gone.isVisible()
+
+
+def test_a_desk_that_ended_before_the_sweep_does_it_when_it_is_unlocked(
+    store: Store, now: Moment, qtbot: QtBot
+) -> None:
+    with store.begin() as session:
+        entry = throw_away_client(session, a_client(session, at=now), at=now)
+        purge(session, entry, word="ERASE", at=now, before_time=True)
+    background, status, owner = Background(), StatusLine(), QObject()
+    qtbot.addWidget(status)
+    desk = Desk(store, background, lambda: now)
+    Binning(desk, status, lambda _place: None, owner)
+    assert background.is_busy
+    qtbot.waitUntil(lambda: not background.is_busy)
+    background.close()
+    assert not desk.read(sweep_is_due)
