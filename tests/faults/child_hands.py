@@ -13,12 +13,14 @@ from massage_desk.domain.letter_draft import SECTIONS as LETTER_SECTIONS
 from massage_desk.domain.note import SECTIONS
 from massage_desk.errors import DeskError
 from massage_desk.services.backup import BackupFacts
+from massage_desk.services.bin import throw_away_visit
 from massage_desk.services.client_search import find_clients
 from massage_desk.services.letters import unissued_letters
 from massage_desk.services.visits import unsigned_visits
 from massage_desk.store.entities import Visit
 from massage_desk.store.opening import Session
 from massage_desk.ui.backup.page import BackupPage
+from massage_desk.ui.desk import Changes
 from massage_desk.ui.letters.drafting import Drafting
 from massage_desk.ui.letters.page import LetterPage
 from massage_desk.ui.page import Place
@@ -41,6 +43,7 @@ _DAY = {
     "another_letter": 2,
     "back_up": 3,
     "change_passphrase": 2,
+    "throw_away": 2,
     "lock": 1,
 }
 _NOTE = {"write": 997, "back_up": 1, "another_visit": 1, "clear": 1}
@@ -244,6 +247,17 @@ class Hands(QObject):
         if not page.making.is_busy:
             self._count += 1
             page.making.start(self._backups / f"{self._mark}-{self._count}.massagedesk")
+
+    def _throw_away(self) -> None:
+        self._frame.go(Place("today"))
+        desk = self._frame.desk
+        open_visits = [row.id for row in desk.read(unsigned_visits)]
+        if not open_visits:
+            return
+        visit = self._chance.choice(open_visits)
+        self._log.tell("throwing", note=f"visit {visit}")
+        desk.write(Changes.of("visit"), None, throw_away_visit, visit, at=desk.now())
+        self._log.tell("thrown", note=f"visit {visit}")
 
     def _change_passphrase(self) -> None:
         self._frame.go(Place("settings"))

@@ -74,6 +74,8 @@ class Told:
     safe: dict[str, int] = field(default_factory=dict)  # how many strokes were shown as saved
     signed: set[str] = field(default_factory=set)
     signing: set[str] = field(default_factory=set)
+    throwing: set[str] = field(default_factory=set)
+    thrown: set[str] = field(default_factory=set)  # into the bin
     backups: set[str] = field(default_factory=set)
     changes: int = 0
     crashes: list[str] = field(default_factory=list)
@@ -82,6 +84,12 @@ class Told:
     @classmethod
     def read(cls, events: list[dict[str, Any]], passphrase: str) -> Self:
         told = cls([passphrase])
+        acts = {
+            "signing": told.signing,
+            "signed": told.signed,
+            "throwing": told.throwing,
+            "thrown": told.thrown,
+        }
         last: Stroke | None = None
         for each in events:
             match each:
@@ -95,10 +103,8 @@ class Told:
                     done = [stroke for stroke in told.strokes[each["note"]] if stroke.is_done]
                     told.saved.append(each["note"])
                     told.safe[each["note"]] = len(done)
-                case {"event": "signing"}:
-                    told.signing.add(each["note"])
-                case {"event": "signed"}:
-                    told.signed.add(each["note"])
+                case {"event": event, "note": name} if event in acts:
+                    acts[event].add(name)
                 case {"event": "backed up"}:
                     told.backups.add(each["file"])
                 case {"event": "changing passphrase"}:
@@ -143,6 +149,10 @@ def compare(before: dict[str, Kept], after: dict[str, Kept], told: Told, killed_
 def _compare_note(
     name: str, was: Kept | None, now: Kept | None, told: Told, killed_at: float, found: Found
 ) -> None:
+    if name in told.throwing and now is None:
+        return
+    if name in told.thrown:
+        found.lost.append(f"{name}: thrown away, and there again")
     strokes = told.strokes.get(name, [])
     states = [was.words if was else BLANK]
     for stroke in strokes:

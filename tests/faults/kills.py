@@ -39,15 +39,16 @@ class Outcome:
     saves: int = 0
     backups: int = 0
     signed: int = 0
+    thrown: int = 0
     passphrases: int = 0
 
     @property
     def words(self) -> str:
         """For the table."""
         return (
-            f"opened and compared; {self.saves} saves, {self.signed} signed, {self.backups} "
-            f"backups, {self.passphrases} passphrases told; at most {self.seconds:.2f} s of typing "
-            f"lost (machine stood still {self.allowed:.2f} s)"
+            f"opened and compared; {self.saves} saves, {self.signed} signed, {self.thrown} binned, "
+            f"{self.backups} backups, {self.passphrases} passphrases told; at most "
+            f"{self.seconds:.2f} s of typing lost (machine stood still {self.allowed:.2f} s)"
         )
 
 
@@ -148,6 +149,7 @@ class Killer:
         outcome.allowed = max(outcome.allowed, found.allowed)
         outcome.saves += len(told.saved)
         outcome.signed += len(told.signed)
+        outcome.thrown += len(told.thrown)
         outcome.passphrases += told.changes
         self._look_at_backups(told)
 
