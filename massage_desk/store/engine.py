@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, configure_mappers
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from massage_desk.store import cipher, entities
+from massage_desk.store import cipher, entities, word_index
 from massage_desk.store.faults import NotSwept
 
 __all__ = ["Records", "Session", "entities"]
@@ -81,6 +81,14 @@ class Records:
         with self._engine.connect() as connection:
             driver = connection.connection.dbapi_connection
             assert driver is not None
+            driver.execute("BEGIN IMMEDIATE")
+            try:
+                for statement in word_index.filling_anew():
+                    driver.execute(statement)
+                driver.execute("COMMIT")
+            except BaseException:
+                driver.execute("ROLLBACK")
+                raise
             driver.execute("VACUUM")
             kept_by_a_reader, *_pages = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             if kept_by_a_reader:

@@ -77,6 +77,12 @@ def filling() -> Iterator[str]:
         )
 
 
+def filling_anew() -> Iterator[str]:
+    """What empties the index and fills it again: a word of deleted rows stays in it otherwise."""
+    yield f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')"  # noqa: S608 - constants
+    yield from filling()
+
+
 def _triggers(source: Source) -> Iterator[str]:
     old, new = (f"{source.key(row)}, {source.text(row)}" for row in ("old", "new"))
     remove = f"INSERT INTO {TABLE} ({TABLE}, rowid, words) VALUES ('delete', {old});"  # noqa: S608
