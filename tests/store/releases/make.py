@@ -35,6 +35,11 @@ from massage_desk.store.opening import Session, Store
 
 PASSPHRASE: Final = "correct horse battery staple"
 FOLDER: Final = Path(__file__).parent
+EARLIER: Final = [
+    FOLDER / f"{revision}.massagedesk"
+    for revision in schema.REVISIONS[:-1]
+    if (FOLDER / f"{revision}.massagedesk").exists()
+]
 MADE: Final = Moment(dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC), "Europe/Warsaw")
 
 

@@ -117,8 +117,9 @@ def test_a_member_taken_out_comes_back(joined, desk, client_id):
 def test_somebody_in_two_parts_is_named_once_and_leaves_one(
     joined, store, desk, client_id, kos, know, now
 ):
+    known = know("Dr Ewa Lis")
     with store.begin() as session:
-        give_role(session, client_id, know("Dr Ewa Lis"), "family physician", at=now)
+        give_role(session, client_id, known, "family physician", at=now)
         give_role(session, client_id, kos, "referring", at=now)
     joined.show_client(client_id)
     assert told(joined).count("Dr Jan Kos") == 1
@@ -156,8 +157,8 @@ def test_a_consent_that_ended_is_told(joined, store, client_id, kos, now):
 
 
 def test_a_consent_to_tell_one_does_not_let_another_be_told(joined, store, client_id, know, now):
+    lis = know("Dr Ewa Lis")
     with store.begin() as session:
-        lis = know("Dr Ewa Lis")
         give_role(session, client_id, lis, "nurse", at=now)
         give_consent(session, client_id, lis, given_on=now.date, at=now)
     joined.show_client(client_id)
@@ -257,8 +258,9 @@ def test_what_changes_elsewhere_keeps_the_open_form(joined, desk, store, client_
 
 @pytest.mark.parametrize("name", [HOSTILE, RIGHT_TO_LEFT, EMOJI, "x" * 120])
 def test_any_name_is_shown_as_it_was_written(card, store, client_id, know, now, name):
+    known = know(name, phone="1" * 120)
     with store.begin() as session:
-        give_role(session, client_id, know(name, phone="1" * 120), "nurse", at=now)
+        give_role(session, client_id, known, "nurse", at=now)
     card.show_client(client_id)
     shown = [text.replace("\u200b", "") for text in told(card)]
     assert name in shown

@@ -16,7 +16,7 @@ from massage_desk.ui.unlock.restore_panel import RestorePanel
 from massage_desk.ui.unlock.unlock_panel import UnlockPanel
 from tests.conftest import PASSPHRASE
 from tests.factory import a_client
-from tests.store.releases.make import FOLDER as RELEASES
+from tests.store.releases.make import EARLIER
 from tests.ui.unlock.conftest import AtTheGate, ClosedRecords
 
 
@@ -150,7 +150,7 @@ def test_records_that_are_there_are_kept_aside(
         assert count_clients(session) == 1
 
 
-@pytest.mark.parametrize("release", sorted(RELEASES.glob("*.massagedesk")), ids=lambda p: p.stem)
+@pytest.mark.parametrize("release", EARLIER, ids=lambda p: p.stem)
 def test_a_backup_of_an_earlier_release_is_seen_restored_and_opened(
     newcomer: AtTheGate, panel: RestorePanel, release: Path
 ) -> None:
