@@ -39,6 +39,7 @@ def _open(folder: Path, desk: App) -> None:
     from massage_desk.store.engine import Records
     from massage_desk.store.keys import read_keys
     from massage_desk.store.opening import Store
+    from massage_desk.store.watching import Watch
     from massage_desk.ui.page import Place
 
     key = bytes.fromhex(sys.stdin.readline())
@@ -46,7 +47,9 @@ def _open(folder: Path, desk: App) -> None:
     keys = read_keys((folder / "keys.json").read_bytes())
     window = desk.window
     assert window is not None
-    window.show_desk(Store(folder, keys, key, records, contextlib.ExitStack()))
+    records.warm()  # as opening does, before it looks at which file this is
+    watch = Watch(folder, keys.as_bytes())
+    window.show_desk(Store(folder, keys, key, records, watch, contextlib.ExitStack()))
     assert window.frame is not None
     window.frame.go(Place("clients"))
     page = window.frame.page
