@@ -17,13 +17,11 @@ from massage_desk.errors import DeskError, InvalidField
 from massage_desk.services import audit
 from massage_desk.services.backup import FOLDER_GONE, BackupFacts, make_backup
 from massage_desk.services.backup_rotation import Rotated, rotate
-from massage_desk.store.entities import AuditEntry, BackupRecord, Practice
-from massage_desk.store.entities.base import Base, UtcDateTime
+from massage_desk.store.entities import AuditEntry, BackupRecord, Letter, Practice, Visit
 from massage_desk.store.opening import Store
 
 AGAIN_AFTER: Final = dt.timedelta(hours=1)  # where the folder is there and the backup failed
 _NO_CHANGE: Final = ("backup_made", "backup_failed", "backup_removed")
-_NOT_LOOKED_AT: Final = frozenset({"backup_record", "audit_entry"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +109,9 @@ def _slot(date: dt.date, time: dt.time, zone: str) -> dt.datetime:
 def has_changed(session: Session, now: Moment) -> bool:
     """Whether anything was written since the newest good backup in the folder was begun.
 
-    Every act is in the log, and every row that is written again and again carries the time of its
-    last save. Where the clock makes these times doubtful the answer is yes.
+    Every act is in the log, and the only ones that are not there each time carry the time of their
+    last save: a note that is being written, and a letter's draft. Where the clock makes these
+    times doubtful the answer is yes.
     """
     good = _newest(session, BackupRecord.verified_at.is_not(None))
     if good is None or good.made_at > now.at or not _lies_there(good, get_plan(session).folder):
@@ -127,10 +126,9 @@ def has_changed(session: Session, now: Moment) -> bool:
         AuditEntry.action.not_in(_NO_CHANGE),
         or_(AuditEntry.id > entry, AuditEntry.at >= good.made_at),
     )
-    if session.scalar(select(acted)):
-        return True
-    saved = [exists().where(column >= good.made_at) for column in _times_of_saving()]
-    return any(session.scalar(select(each)) for each in saved)
+    written = exists().where(Visit.signed_at.is_(None), Visit.saved_at >= good.made_at)
+    drafted = exists().where(Letter.issued_at.is_(None), Letter.changed_at >= good.made_at)
+    return any(session.scalar(select(each)) for each in (acted, written, drafted))
 
 
 def back_up_by_itself(
@@ -180,13 +178,3 @@ def _lies_there(record: BackupRecord, folder: Path | None) -> bool:
         return place.parent == folder and place.stat().st_size == record.size
     except OSError:
         return False
-
-
-def _times_of_saving() -> list[ColumnElement[dt.datetime]]:
-    return [
-        column
-        for table in Base.metadata.sorted_tables
-        if table.name not in _NOT_LOOKED_AT
-        for column in table.columns
-        if isinstance(column.type, UtcDateTime)
-    ]
