@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.moment import Moment, utc_text
@@ -24,14 +24,21 @@ from massage_desk.store.entities import (
     Client,
     Consent,
     Disclosure,
+    DraftVersion,
     Episode,
+    Goal,
+    GoalProgress,
     HistoryItem,
     HistoryReview,
     HistorySection,
     Letter,
     Mark,
     Measure,
+    NoteBlock,
+    TreatmentPlan,
     Visit,
+    VisitConsent,
+    Withdrawal,
 )
 
 WORD: Final = "ERASE"
@@ -83,6 +90,11 @@ def _erase_client(session: Session, client_id: int, at: Moment) -> None:
     _delete(session, Letter, Letter.client_id, of_client)
     visits = _ids(session, Visit, Visit.client_id, of_client)
     links += _delete_visits(session, visits)
+    episodes = _ids(session, Episode, Episode.client_id, of_client)
+    goals = _ids(session, Goal, Goal.episode_id, episodes)
+    _delete(session, GoalProgress, GoalProgress.goal_id, goals)
+    _delete(session, Goal, Goal.id, goals)
+    _delete(session, TreatmentPlan, TreatmentPlan.episode_id, episodes)
     for entity in (
         Measure,
         HistoryReview,
@@ -109,16 +121,33 @@ def _erase_visits(session: Session, visits: list[int], at: Moment) -> None:
 def _delete_visits(session: Session, visits: list[int]) -> list[int]:
     """Delete visits with all their parts; returns their links in the chain.
 
-    A letter that was written about one keeps its text and its PDF, without the way back to it.
+    A letter that was written about one keeps its text and its PDF, without the way back to it; so
+    does the withdrawal of the visit that one was written anew for.
     """
     addenda = _ids(session, Addendum, Addendum.visit_id, visits)
-    links = [*_links(session, "note", visits), *_links(session, "addendum", addenda)]
+    withdrawals = _ids(session, Withdrawal, Withdrawal.visit_id, visits)
+    links = [
+        *_links(session, "note", visits),
+        *_links(session, "addendum", addenda),
+        *_links(session, "withdrawal", withdrawals),
+    ]
     charts = _ids(session, BodyChart, BodyChart.visit_id, visits)
     _delete(session, Mark, Mark.chart_id, charts)
-    for entity in (BodyChart, Measure, Addendum, HistoryReview):
+    for entity in (
+        BodyChart,
+        Measure,
+        NoteBlock,
+        VisitConsent,
+        GoalProgress,
+        DraftVersion,
+        Addendum,
+        Withdrawal,
+        HistoryReview,
+    ):
         _delete(session, entity, entity.visit_id, visits)
-    letters = _table(Letter)
-    session.execute(update(letters).where(letters.c.visit_id.in_(visits)).values(visit_id=None))
+    for pointer in (_table(Letter).c.visit_id, _table(Withdrawal).c.rewritten_id):
+        forget = pointer.table.update().where(pointer.in_(visits)).values({pointer: None})
+        session.execute(forget)
     _delete(session, Visit, Visit.id, visits)
     return links
 

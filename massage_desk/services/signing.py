@@ -26,9 +26,11 @@ from massage_desk.services.visit_rows import (
 from massage_desk.store.entities import (
     Addendum,
     BodyChart,
+    GoalProgress,
     HistoryReview,
     Mark,
     Measure,
+    NoteBlock,
     Practice,
     Visit,
 )
@@ -155,13 +157,14 @@ def signature(session: Session) -> str:
 
 
 def is_empty(session: Session, visit: Visit) -> bool:
-    """Whether the visit has no words, no marks and no numbers."""
+    """Whether the visit has no words, no marks, no blocks and no numbers."""
     words = (visit.subjective, visit.objective, visit.assessment, visit.plan)
-    return (
-        not any(part.strip() for part in words)
-        and not _mark_count(session, visit.id)
-        and not session.scalar(select(func.count(Measure.id)).where(Measure.visit_id == visit.id))
-    )
+    if any(part.strip() for part in words) or _mark_count(session, visit.id):
+        return False
+    for part in (Measure, NoteBlock, GoalProgress):
+        if session.scalar(select(part.id).where(part.visit_id == visit.id).limit(1)) is not None:
+            return False
+    return True
 
 
 def _mark_count(session: Session, visit_id: int) -> int:

@@ -30,12 +30,14 @@ from massage_desk.services.visit_rows import (
 from massage_desk.store.entities import (
     BodyChart,
     Client,
+    DraftVersion,
     Episode,
     HistoryReview,
     Letter,
     Measure,
     NoteAlreadySigned,
     Visit,
+    VisitConsent,
 )
 
 __all__ = [
@@ -164,9 +166,10 @@ def previous_visit(session: Session, visit_id: int) -> VisitFacts | None:
 
 
 def discard_empty_visit(session: Session, visit_id: int, *, at: Moment) -> bool:
-    """Remove an unsigned visit in which nothing was ever entered; tells whether it was removed.
+    """Remove an unsigned visit in which nothing is entered; tells whether it was removed.
 
-    A time, a position, a length or a day of its own is something, as is a history review.
+    A time, a position, a length or a day of its own is something, as is a history review, and as
+    is an earlier draft: what was written once and taken out again can be looked back into.
     """
     visit = session.get(Visit, visit_id)
     if visit is None or visit.signed_at is not None:
@@ -175,7 +178,7 @@ def discard_empty_visit(session: Session, visit_id: int, *, at: Moment) -> bool:
     as_started = Particulars(entered.date, episode_id=visit.episode_id)
     if facts_of(session, visit).particulars != as_started or not is_empty(session, visit):
         return False
-    for other in (HistoryReview, Letter):
+    for other in (HistoryReview, Letter, VisitConsent, DraftVersion):
         if session.scalar(select(other.id).where(other.visit_id == visit_id).limit(1)) is not None:
             return False
     chart = session.scalar(select(BodyChart).where(BodyChart.visit_id == visit_id))

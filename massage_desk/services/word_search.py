@@ -18,11 +18,14 @@ from massage_desk.store.entities import (
     BodyChart,
     Client,
     Episode,
+    Goal,
     HistoryItem,
     HistoryReview,
     Letter,
     Mark,
+    NoteBlock,
     Visit,
+    Withdrawal,
 )
 from massage_desk.store.word_index import KINDS_ROOM, LETTERS, SOURCES, TABLE
 
@@ -155,6 +158,30 @@ def _in_reviews(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -
         yield _hit(review.client_id, name, on, texts, wanted, visit_id=review.visit_id)
 
 
+def _in_goals(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
+    of_episode = _with_name(Episode, Goal, Episode).join(Goal, Goal.episode_id == Episode.id)
+    for goal, episode, *name in session.execute(of_episode.where(Goal.id.in_(ids))):
+        yield _hit(episode.client_id, name, episode.opened_on, {"Goal": goal.words}, wanted)
+
+
+def _in_blocks(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
+    of_visit = _with_name(Visit, NoteBlock, Visit).join(NoteBlock, NoteBlock.visit_id == Visit.id)
+    for block, visit, *name in session.execute(of_visit.where(NoteBlock.id.in_(ids))):
+        texts = {SECTION_HEADINGS[block.section]: block.words}
+        yield _hit(visit.client_id, name, visit.held_on, texts, wanted, visit_id=visit.id)
+
+
+def _in_withdrawals(
+    session: Session, ids: Sequence[int], wanted: tuple[str, ...]
+) -> Iterable[WordHit]:
+    of_visit = _with_name(Visit, Withdrawal, Visit).join(
+        Withdrawal, Withdrawal.visit_id == Visit.id
+    )
+    for withdrawal, visit, *name in session.execute(of_visit.where(Withdrawal.id.in_(ids))):
+        texts = {"Withdrawn": withdrawal.reason}
+        yield _hit(visit.client_id, name, visit.held_on, texts, wanted, visit_id=visit.id)
+
+
 def _with_name(of: Any, *wanted: Any) -> Select[Any]:
     """The entities, and the name of the client that `of` belongs to."""
     return select(*wanted, *_NAME).select_from(of).join(Client, Client.id == of.client_id)
@@ -211,9 +238,14 @@ _READERS: Final[dict[int, Reader]] = {
     4: _in_episodes,
     5: _in_marks,
     6: _in_reviews,
+    7: _in_goals,
+    8: _in_blocks,
+    9: _in_withdrawals,
 }
+_OF_VISIT: Final = "visit_id IN (SELECT id FROM visit WHERE client_id = :client)"
 _CLIENTS_ROWS: Final = {
-    "addendum": "visit_id IN (SELECT id FROM visit WHERE client_id = :client)",
+    **dict.fromkeys(("addendum", "note_block", "withdrawal"), _OF_VISIT),
+    "goal": "episode_id IN (SELECT id FROM episode WHERE client_id = :client)",
     "mark": "chart_id IN (SELECT body_chart.id FROM body_chart JOIN visit "
     "ON visit.id = body_chart.visit_id WHERE visit.client_id = :client)",
 }

@@ -28,6 +28,10 @@ _NOTE = (
 _CHART = "id, visit_id, art"
 _MARK = 'id, chart_id, place, "view", kind, geometry, points, severity, words, region, side'
 _MEASURE = "id, client_id, visit_id, kind, moment, value, taken_on, entered_at, entered_zone"
+_CONSENT = "id, visit_id, manner, areas, left_out, stop_signal"
+_BLOCK = "id, visit_id, place, section, kind, facts, words, carried_on"
+_PROGRESS = "id, goal_id, visit_id, value, taken_on, entered_at, entered_zone"
+_WITHDRAWAL = "id, visit_id, reason, author, entered_at, entered_zone"
 _ADDENDUM = "id, visit_id, words, reason, author, entered_at, entered_zone"
 _LETTER = (
     "id, client_id, contact_id, kind, body, drafted_at, drafted_zone, changed_at, issued_at, "
@@ -46,16 +50,25 @@ _HELD: Final = {
         ("chart", "body_chart", _CHART, "visit_id = ?"),
         ("marks", "mark", _MARK, _MARKS_OF_VISIT),
         ("measures", "measure", _MEASURE, "visit_id = ?"),
+        ("consent", "visit_consent", _CONSENT, "visit_id = ?"),
+        ("blocks", "note_block", _BLOCK, "visit_id = ?"),
+        ("progress", "goal_progress", _PROGRESS, "visit_id = ?"),
     ),
     "addendum": (("addendum", "addendum", _ADDENDUM, "id = ?"),),
+    "withdrawal": (("withdrawal", "withdrawal", _WITHDRAWAL, "id = ?"),),
     "letter": (("letter", "letter", _LETTER, "id = ?"),),
     "disclosure": (("disclosure", "disclosure", _DISCLOSURE, "id = ?"),),
 }
+
+# Parts that later releases added. Where there is none of one, the content is spelled without it,
+# so that what was sealed before them still has its digest and a row slipped in shows.
+_ADDED_LATER: Final = ("consent", "blocks", "progress", "withdrawal")
 
 # Which rows must be in the chain, with the time and zone that their link carries.
 _SEALED: Final = {
     "note": "SELECT id, signed_at, signed_zone FROM visit WHERE signed_at IS NOT NULL",
     "addendum": "SELECT id, entered_at, entered_zone FROM addendum",
+    "withdrawal": "SELECT id, entered_at, entered_zone FROM withdrawal",
     "letter": "SELECT id, issued_at, issued_zone FROM letter WHERE issued_at IS NOT NULL",
     "disclosure": "SELECT id, made_at, made_zone FROM disclosure",
 }
@@ -86,9 +99,11 @@ def asking(connection: Connection) -> Ask:
     return ask
 
 
-def append(ask: Ask, kind: str, subject_id: int, at: str, zone: str) -> int:
+def append(
+    ask: Ask, kind: str, subject_id: int, at: str, zone: str, *, left_out: Sequence[str] = ()
+) -> int:
     """Put what was just signed into the chain; the caller owns the transaction."""
-    content = _content(ask, kind, subject_id)
+    content = _content(ask, kind, subject_id, left_out)
     assert content is not None
     return _append(ask, kind, subject_id, at, zone, content, "[]")
 
@@ -146,14 +161,20 @@ def hash_at(ask: Ask, length: int) -> str | None:
 
 
 def adopt(ask: Ask) -> None:
-    """Put everything that was signed before there was a chain into it, in the order of its time."""
+    """Put everything that was signed before there was a chain into it, in the order of its time.
+
+    The records may be so old that they lack the tables of the parts that were added later.
+    """
+    is_old = not ask("SELECT 1 FROM sqlite_master WHERE name = 'note_block'", ())
+    left_out = _ADDED_LATER if is_old else ()
     found = [
         (at, place, kind, subject_id, zone)
         for place, (kind, select) in enumerate(_SEALED.items())
+        if kind not in left_out
         for subject_id, at, zone in ask(select, ())
     ]
     for at, _place, kind, subject_id, zone in sorted(found):
-        append(ask, kind, subject_id, at, zone or "UTC")
+        append(ask, kind, subject_id, at, zone or "UTC", left_out=left_out)
 
 
 def faults(ask: Ask, reached: Callable[[int], None] = lambda _number: None) -> Iterator[Fault]:
@@ -195,12 +216,18 @@ def _content_faults(ask: Ask, link: Link, salt: Any, *, is_purged: bool) -> Iter
         yield Fault("altered", *where)
 
 
-def _content(ask: Ask, kind: str, subject_id: int) -> dict[str, Any] | None:
+def _content(
+    ask: Ask, kind: str, subject_id: int, left_out: Sequence[str] = ()
+) -> dict[str, Any] | None:
     """All that a link of this kind holds, as it stands now; None where it is not there."""
     content: dict[str, Any] = {}
     for name, table, columns, found_by in _HELD[kind]:
+        if name in left_out:
+            continue
         select = f"SELECT {columns} FROM {table} WHERE {found_by} ORDER BY id"  # noqa: S608 - constants
-        content[name] = [[_plain(value) for value in row] for row in ask(select, (subject_id,))]
+        rows = [[_plain(value) for value in row] for row in ask(select, (subject_id,))]
+        if rows or name not in _ADDED_LATER:
+            content[name] = rows
     first = next(iter(content.values()))
     return content if first else None
 

@@ -13,6 +13,7 @@ REVISIONS: Final = (
     "0003",
     "0004",
     "0005",
+    "0006",
 )  # oldest first, as in migrations/versions
 CURRENT: Final = REVISIONS[-1]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 TABLE: Final = "word_index"
-KINDS_ROOM: Final = 8  # a row of the index is `id * KINDS_ROOM + number of the source`
+KINDS_ROOM: Final = 16  # a row of the index is `id * KINDS_ROOM + number of the source`
 LETTERS: Final = {
     "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ø": "o", "Ø": "o", "ħ": "h",
     "Ħ": "h", "ı": "i", "ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe",
@@ -54,6 +54,9 @@ SOURCES: Final = (
     Source(4, "episode", ("reason", "goal")),
     Source(5, "mark", ("words",)),
     Source(6, "history_review", ("words",)),
+    Source(7, "goal", ("words",)),
+    Source(8, "note_block", ("words",)),
+    Source(9, "withdrawal", ("reason",)),
 )
 
 

@@ -12,6 +12,7 @@ from massage_desk.domain.note import NoteText
 from massage_desk.domain.people import ContactForm, EpisodeForm
 from massage_desk.services import contacts, episodes, history, letters, signing, visits
 from massage_desk.services.word_search import WordHit, find_words
+from massage_desk.store.entities import Goal, NoteBlock, Withdrawal
 from massage_desk.store.opening import Store
 from tests.factory import a_client, a_mark, a_practice, a_visit
 
@@ -153,3 +154,25 @@ def test_signs_alone_find_nothing(session: Session, anna: int, now: Moment, type
 def test_whatever_is_typed_is_no_fault(store: Store, typed: str) -> None:
     with store.read() as reading:
         assert find_words(reading, typed) == []
+
+
+def test_blocks_goals_and_withdrawals_are_found_too(
+    session: Session, anna: int, now: Moment
+) -> None:
+    visit = a_visit(session, anna, at=now)
+    episode = episodes.add_episode(session, anna, EpisodeForm("Neck"), on=now.date, at=now)
+    session.add(Goal(episode_id=episode, place=0, words="to knit again"))
+    session.add(
+        NoteBlock(
+            visit_id=visit, place=0, section="plan", kind="technique", facts={}, words="Petrissage"
+        )
+    )
+    session.add(
+        Withdrawal(visit_id=visit, reason="Mixed up", entered_at=now.at, entered_zone=now.zone)
+    )
+    session.flush()
+    goal, block = only(find_words(session, "knit")), only(find_words(session, "petri"))
+    mixed = only(find_words(session, "mixed", client_id=anna))
+    assert (goal.where, goal.visit_id, goal.excerpt) == ("Goal", None, "to knit again")
+    assert (block.where, block.visit_id) == ("Plan", visit)
+    assert (mixed.where, mixed.visit_id) == ("Withdrawn", visit)

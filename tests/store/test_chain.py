@@ -173,3 +173,22 @@ def test_the_head_of_an_earlier_day_is_found_again(records: cipher.Connection) -
     chain.append_purge(ask, (), "2027-01-01T00:00:00Z", "UTC")
     assert chain.hash_at(ask, before.length) == before.hash
     assert chain.hash_at(ask, before.length + 2) is None
+
+
+@pytest.mark.parametrize(
+    "slipped_in",
+    [
+        """INSERT INTO note_block (visit_id, place, section, kind, facts, words)
+        VALUES (1, 0, 'plan', 'technique', '{}', 'deep work')""",
+        """INSERT INTO visit_consent (visit_id, manner, areas, left_out, stop_signal)
+        VALUES (1, 'written', 'whole body', '', '')""",
+        """INSERT INTO goal_progress (goal_id, visit_id, value, taken_on, entered_at, entered_zone)
+        VALUES (1, 1, 9, '2026-11-23', '2026-11-23T09:30:00.000000+00:00', 'UTC')""",
+    ],
+    ids=["block", "consent", "progress"],
+)
+def test_a_part_slipped_into_a_note_that_was_signed_without_it_is_noticed(
+    records: cipher.Connection, slipped_in: str
+) -> None:
+    records.execute(slipped_in)
+    assert list(chain.faults(asked(records))) == [chain.Fault("altered", "note", 1)]

@@ -18,14 +18,15 @@ from massage_desk.store.opening import Store
 from tests.store.records import PASSPHRASE, contact_count, names_in
 
 KEY = bytes(range(32))
+REVISIONS, THIS = schema.REVISIONS, schema.CURRENT
 
 NEXT = '''
 """A later release."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "later"
+down_revision = "{current}"
 branch_labels = None
 depends_on = None
 
@@ -72,10 +73,12 @@ def next_release(tmp_path, monkeypatch):
     def release(last="pass"):
         folder = tmp_path / "a 100% folder"
         shutil.copytree(migrating.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0006_next.py").write_text(NEXT.replace("{last}", last))
+        (folder / "versions" / "later.py").write_text(
+            NEXT.replace("{last}", last).replace("{current}", THIS)
+        )
         monkeypatch.setattr(migrating, "MIGRATIONS", folder)
-        monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002", "0003", "0004", "0005", "0006"))
-        monkeypatch.setattr(schema, "CURRENT", "0006")
+        monkeypatch.setattr(schema, "REVISIONS", (*REVISIONS, "later"))
+        monkeypatch.setattr(schema, "CURRENT", "later")
 
     return release
 
@@ -123,14 +126,14 @@ def test_older_records_are_backed_up_verified_and_brought_up_to_date(filled, nex
     assert contact_count(store) == 40
     store.close()
     connection = raw()
-    assert schema.read_revision(connection) == "0006"
+    assert schema.read_revision(connection) == "later"
     rows = connection.execute("SELECT count(*) FROM contact WHERE nickname = name").fetchone()
     assert rows == (40,)
     assert shares == sorted(shares)
     backups = [name for name in names_in(filled.folder) if name.endswith(".massagedesk")]
     assert len(backups) == 1
     facts = verify_backup(filled.folder / backups[0], passphrase=PASSPHRASE)
-    assert facts.schema == "0005"
+    assert facts.schema == THIS
     assert facts.counts["contact"] == 40
 
 
@@ -158,7 +161,7 @@ def test_a_migration_that_fails_at_its_end_changed_nothing(filled, next_release,
     assert isinstance(fault.value, StoreDamaged) == ("care_team_role" in last)
     connection = raw()
     assert tables_of(connection) == before
-    assert schema.read_revision(connection) == "0005"
+    assert schema.read_revision(connection) == THIS
 
 
 def test_without_room_for_the_backup_nothing_is_migrated(filled, next_release, raw, monkeypatch):
@@ -166,17 +169,17 @@ def test_without_room_for_the_backup_nothing_is_migrated(filled, next_release, r
     monkeypatch.setattr("massage_desk.store.disk.room_in", lambda folder: 1000)
     with pytest.raises(DiskFull):
         Store.open(filled.folder, passphrase=PASSPHRASE)
-    assert schema.read_revision(raw()) == "0005"
+    assert schema.read_revision(raw()) == THIS
 
 
 def test_an_older_backup_is_brought_up_to_date_as_it_is_restored(filled, tmp_path, next_release):
     next_release()
     restored = restore_backup(filled.backup, tmp_path / "new", passphrase=PASSPHRASE)
-    assert restored.facts.schema == "0005"
+    assert restored.facts.schema == THIS
     assert restored.kept_aside is None
     assert names_in(tmp_path / "new") == ["desk.lock", "keys.json", "records.db"]
     connection = cipher.connect(tmp_path / "new" / "records.db", filled.data_key)
-    assert schema.read_revision(connection) == "0006"
+    assert schema.read_revision(connection) == "later"
     connection.close()
 
 
@@ -184,8 +187,8 @@ def test_a_store_that_went_ahead_is_refused_by_the_earlier_desk(filled, next_rel
     with monkeypatch.context():
         next_release()
         Store.open(filled.folder, passphrase=PASSPHRASE).close()
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002", "0003", "0004", "0005"))
-    monkeypatch.setattr(schema, "CURRENT", "0005")
+    monkeypatch.setattr(schema, "REVISIONS", REVISIONS)
+    monkeypatch.setattr(schema, "CURRENT", THIS)
     with pytest.raises(NewerStore):
         Store.open(filled.folder, passphrase=PASSPHRASE)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from massage_desk.store import audit_log, chain, schema
+from massage_desk.store import audit_log, chain, schema, word_index
 from massage_desk.store.backup_file import restore_backup, verify_backup
 from massage_desk.store.opening import Store
 from tests.store.releases.make import FOLDER, PASSPHRASE
@@ -25,10 +25,15 @@ def test_a_backup_of_an_earlier_release_is_restored_whole(backup: Path, tmp_path
         counts = {
             table: ask(f'SELECT count(*) FROM "{table}"', ())[0][0] for table in before.counts
         }
+        kept = {
+            table: count
+            for table, count in before.counts.items()
+            if not table.startswith(word_index.TABLE)  # made anew
+        }
         assert {name: counts[name] for name in ("client", "visit", "letter", "mark")} == {
             "client": 2, "visit": 2, "letter": 2, "mark": 1,
         }  # fmt: skip
-        assert counts == before.counts
+        assert {name: counts[name] for name in kept} == kept
         assert ask("SELECT subjective FROM visit ORDER BY id", ()) == [
             ("sore ł <b>",),
             ("half written",),

@@ -7,12 +7,14 @@ from massage_desk.store.entities.bin import BinEntry
 from massage_desk.store.entities.binned import WITH_BINNED
 from massage_desk.store.entities.body_chart import BodyChart, Mark
 from massage_desk.store.entities.chain import ChainLink
+from massage_desk.store.entities.charting import DraftVersion, NoteBlock, VisitConsent, Withdrawal
 from massage_desk.store.entities.client import Client, Consent, Episode
 from massage_desk.store.entities.contact import CareTeamRole, Contact
+from massage_desk.store.entities.goal import Goal, GoalProgress, TreatmentPlan
 from massage_desk.store.entities.history import HistoryItem, HistoryReview, HistorySection
 from massage_desk.store.entities.issued import LetterIssued
 from massage_desk.store.entities.letter import Disclosure, Letter
-from massage_desk.store.entities.phrases import OwnWord, SnippetEntry, TemplateEntry
+from massage_desk.store.entities.phrases import OwnWord, SavedFilter, SnippetEntry, TemplateEntry
 from massage_desk.store.entities.practice import Practice
 from massage_desk.store.entities.signed import NoteAlreadySigned
 from massage_desk.store.entities.visit import Addendum, Measure, Visit
@@ -31,7 +33,10 @@ __all__ = [
     "Consent",
     "Contact",
     "Disclosure",
+    "DraftVersion",
     "Episode",
+    "Goal",
+    "GoalProgress",
     "HistoryItem",
     "HistoryReview",
     "HistorySection",
@@ -40,9 +45,14 @@ __all__ = [
     "Mark",
     "Measure",
     "NoteAlreadySigned",
+    "NoteBlock",
     "OwnWord",
     "Practice",
+    "SavedFilter",
     "SnippetEntry",
     "TemplateEntry",
+    "TreatmentPlan",
     "Visit",
+    "VisitConsent",
+    "Withdrawal",
 ]

@@ -1,4 +1,4 @@
-"""The practice's own snippets, templates and words, beside those that the desk brings."""
+"""The practice's own snippets, templates, words and searches, beside what the desk brings."""
 
 import datetime as dt
 
@@ -42,3 +42,14 @@ class OwnWord(Base):
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     word: Mapped[str] = mapped_column(unique=True)
     added_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+
+
+class SavedFilter(Base):
+    """A search that the therapist gave a name, 'oncology, since March'."""
+
+    __tablename__ = "saved_filter"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    name: Mapped[str] = mapped_column(unique=True)
+    typed: Mapped[str]  # as it is typed into the palette
+    changed_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)

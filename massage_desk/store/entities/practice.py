@@ -19,6 +19,7 @@ class Practice(Base):
         CheckConstraint("spelling IN ('', 'en_US')", name="spelling"),
         CheckConstraint("keep_years BETWEEN 1 AND 100", name="keep_years"),
         CheckConstraint("majority_age BETWEEN 14 AND 25", name="majority_age"),
+        CheckConstraint("signing_needs IN ('', 'consent', 'areas')", name="signing_needs"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, default=1)
@@ -39,4 +40,5 @@ class Practice(Base):
     spelling: Mapped[str] = mapped_column(default="en_US")  # '' where it is not wanted
     keep_years: Mapped[int] = mapped_column(default=10)  # after the last visit
     majority_age: Mapped[int] = mapped_column(default=18)  # a minor's time begins then
+    signing_needs: Mapped[str] = mapped_column(default="")  # consent, or the areas of it as well
     changed_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime, default=None)

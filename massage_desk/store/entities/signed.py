@@ -1,6 +1,7 @@
 """What was signed is never altered: no code path through the ORM can write over it."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from sqlalchemy import ColumnElement, Select, event, inspect, select, true
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
@@ -8,7 +9,13 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from massage_desk.errors import DeskError
 from massage_desk.store.entities.binned import WITH_BINNED
 from massage_desk.store.entities.body_chart import BodyChart, Mark
+from massage_desk.store.entities.charting import NoteBlock, VisitConsent, Withdrawal
+from massage_desk.store.entities.goal import GoalProgress
 from massage_desk.store.entities.visit import Addendum, Measure, Visit
+
+_PARTS: Final = (Measure, BodyChart, NoteBlock, VisitConsent, GoalProgress)  # of a visit
+_APPENDED: Final = (Addendum, Withdrawal)  # entries that are never changed
+_AS_WRITTEN: Final = "What was added to a signed note stays as it was written. Nothing was changed."
 
 
 class NoteAlreadySigned(DeskError):
@@ -30,7 +37,7 @@ def _ids(entity: object, column: str) -> Iterable[int]:
 
 @event.listens_for(Session, "before_flush")
 def _keep_signed(session: Session, _context: UOWTransaction, _instances: object) -> None:
-    """Refuse to flush a change to a signed visit, its measures, its chart or its addenda.
+    """Refuse to flush a change to a signed visit, its parts, its chart or its addenda.
 
     What counts is how the visit stands in the store, so that signing itself can be flushed once.
     """
@@ -40,12 +47,12 @@ def _keep_signed(session: Session, _context: UOWTransaction, _instances: object)
     for entity in (*session.new, *changed, *session.deleted):
         if isinstance(entity, Visit):
             visits.update(_ids(entity, "id"))
-        elif isinstance(entity, Measure | BodyChart):
+        elif isinstance(entity, _PARTS):
             visits.update(_ids(entity, "visit_id"))
         elif isinstance(entity, Mark):
             charts.update(_ids(entity, "chart_id"))
-        elif isinstance(entity, Addendum) and entity not in session.new:
-            raise NoteAlreadySigned("An addendum stays as it was written. Nothing was changed.")
+        elif isinstance(entity, _APPENDED) and entity not in session.new:
+            raise NoteAlreadySigned(_AS_WRITTEN)
     with session.no_autoflush:
         if visits and session.scalar(_signed_visits(Visit.id.in_(visits))) is not None:
             raise NoteAlreadySigned
@@ -69,17 +76,16 @@ def _keep_signed_in_bulk(state: ORMExecuteState) -> None:
     if not (state.is_update or state.is_delete) or state.bind_mapper is None:
         return
     entity = state.bind_mapper.class_
-    if entity is Addendum:
-        raise NoteAlreadySigned("An addendum stays as it was written. Nothing was changed.")
-    if entity not in (Visit, Measure, BodyChart, Mark):
-        return
+    if entity in _APPENDED:
+        raise NoteAlreadySigned(_AS_WRITTEN)
     reached = _signed_visits(true())
-    if entity is Measure:
-        reached = reached.join(Measure, Measure.visit_id == Visit.id)
-    elif entity is not Visit:
+    if entity in _PARTS:
+        reached = reached.join(entity, entity.visit_id == Visit.id)
+    elif entity is Mark:
         reached = reached.join(BodyChart, BodyChart.visit_id == Visit.id)
-        if entity is Mark:
-            reached = reached.join(Mark, Mark.chart_id == BodyChart.id)
+        reached = reached.join(Mark, Mark.chart_id == BodyChart.id)
+    elif entity is not Visit:
+        return
     where = getattr(state.statement, "whereclause", None)
     if where is not None:
         reached = reached.where(where)
