@@ -39,6 +39,9 @@ def _parser() -> argparse.ArgumentParser:
 
     day = commands.add_parser("day", help="play a sample day and leave what it made in OUT_DIR")
     day.add_argument("folder", metavar="OUT_DIR", type=Path)
+    day.add_argument(
+        "--light", action="store_true", help="take the pictures in light only, in half the time"
+    )
 
     secret = _secret_options()
     backup = commands.add_parser(
@@ -100,7 +103,7 @@ def _open_desk(asked: argparse.Namespace) -> int:
 def _day(asked: argparse.Namespace) -> int:
     from massage_desk.commands.day import playing
 
-    return playing.play(asked.folder)
+    return playing.play(asked.folder, light_only=asked.light)
 
 
 def _backup(asked: argparse.Namespace) -> int:

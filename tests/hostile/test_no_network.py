@@ -60,7 +60,7 @@ def test_the_window_records_letter_and_backup_of_the_self_test_use_no_network(tm
 @needs_trace
 @pytest.mark.slow
 def test_a_day_at_the_window_uses_no_network(tmp_path):
-    seen = traced(tmp_path, "-m", "massage_desk", "day", str(tmp_path / "day"))
+    seen = traced(tmp_path, "-m", "massage_desk", "day", "--light", str(tmp_path / "day"))
     assert not BEYOND.findall(seen)
 
 

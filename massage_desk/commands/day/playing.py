@@ -12,7 +12,7 @@ from massage_desk.store.disk import Act, told_as
 _PLAYING = Act("the sample day was not played", "Your own records have no part in it.")
 
 
-def play(folder: Path) -> int:
+def play(folder: Path, *, light_only: bool = False) -> int:
     """Play the day and leave letter, pictures, backup and summary in `folder`."""
     out = folder.expanduser().absolute()
     with told_as(_PLAYING):
@@ -20,7 +20,7 @@ def play(folder: Path) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         telling = DayTelling()
         with tempfile.TemporaryDirectory(prefix="massage-desk-") as scratch:
-            equal = _play(out, Path(scratch), telling)
+            equal = _play(out, Path(scratch), telling, light_only=light_only)
     telling.begin(f"Done; everything is in {out}")
     return Exit.DONE if equal else Exit.NOT_PROVEN
 
@@ -38,14 +38,14 @@ def _make_ready(out: Path) -> None:
     (out / SUMMARY).write_text("{}\n", encoding="utf-8")  # tells that the folder is the day's own
 
 
-def _play(out: Path, scratch: Path, telling: DayTelling) -> bool:
+def _play(out: Path, scratch: Path, telling: DayTelling, *, light_only: bool) -> bool:
     from massage_desk.commands.day import scenes
-    from massage_desk.commands.day.stage import DayStopped, Stage, offscreen_application
+    from massage_desk.commands.day.stage import MODES, DayStopped, Stage, offscreen_application
     from massage_desk.domain.moment import system_clock
 
     offscreen_application()
     began = system_clock()
-    stage = Stage(out, telling)
+    stage = Stage(out, telling, MODES[:1] if light_only else MODES)
     try:
         told = scenes.play_all(stage, scratch)
     except DayStopped as fault:

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -65,7 +65,8 @@ class DayStopped(Exception):
 class Stage:
     """Plays on one window after another and keeps what it looked like."""
 
-    def __init__(self, out: Path, telling: DayTelling) -> None:
+    def __init__(self, out: Path, telling: DayTelling, modes: Sequence[str] = MODES) -> None:
+        """`modes` are those that pictures are taken in."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.app = app
@@ -73,6 +74,7 @@ class Stage:
         self.timings: dict[str, float] = {}
         self.pictures: list[str] = []
         self._telling = telling
+        self._modes = modes
         self._window: QWidget | None = None
         self._fault: BaseException | None = None
 
@@ -231,7 +233,7 @@ class Stage:
 
         To dress every widget anew takes long, so it is done once for each picture.
         """
-        modes = MODES if theme.current_tokens() is LIGHT else MODES[::-1]
+        modes = self._modes if theme.current_tokens() is LIGHT else self._modes[::-1]
         for mode in modes:
             theme.apply(self.app, mode)
             self.settle()
