@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from massage_desk.domain.blocks import Block, with_blocks
 from massage_desk.domain.marks import ChartMark, describe
 from massage_desk.domain.measures import MEASURE_KINDS, number_words
 from massage_desk.domain.note import SECTION_HEADINGS, NoteText, Particulars
@@ -14,11 +15,13 @@ def note_copy(
     note: NoteText,
     numbers: Mapping[tuple[str, str], float],
     marks: Sequence[ChartMark],
+    blocks: Sequence[Block] = (),
 ) -> str:
     """Everything of one visit, readable anywhere."""
     held = [str(PartialDate.of(particulars.held_on)), particulars.began]
     held += [f"{particulars.minutes} min", particulars.position]
     parts = [f"{client_name}\nVisit on {', '.join(word for word in held if word)}"]
+    note = with_blocks(note, blocks)
     parts += [
         f"{heading}\n{note.section(name)}"
         for name, heading in SECTION_HEADINGS.items()

@@ -3,6 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from massage_desk.domain.blocks import lacks, with_blocks
 from massage_desk.domain.carrying import unread_sections
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import (
@@ -16,6 +17,7 @@ from massage_desk.domain.note import (
 from massage_desk.domain.phrases import PLACE
 from massage_desk.errors import DeskError, InvalidInput
 from massage_desk.services import audit
+from massage_desk.services.blocks import blocks_of, unread_blocks
 from massage_desk.services.integrity import seal
 from massage_desk.services.visit_rows import (
     VisitFacts,
@@ -47,12 +49,15 @@ class NothingToSign(DeskError):
 
 
 class NotReadAgain(DeskError):
-    """Words carried forward from an earlier note were to be signed unread."""
+    """Words or blocks carried forward from an earlier note were to be signed unread."""
 
     def __init__(self, headings: list[str]) -> None:
         super().__init__(
             f"Words from an earlier note stand in {' and '.join(headings)} and are not read again "
             "yet. Read them, change what is different, and take the mark ‹from …› away (Ctrl+D)."
+            if headings
+            else "Blocks from an earlier note are not read again yet. Read each, change what is "
+            "different, and take the mark ‹from …› away (Ctrl+D)."
         )
 
 
@@ -66,35 +71,38 @@ class NotSignedYet(DeskError):
 def what_is_missing(session: Session, visit_id: int) -> list[str]:
     """What a reader of the note would look for in vain, in words. It forbids nothing."""
     visit = find_visit(session, visit_id)
-    lacks = [
+    blocks = blocks_of(session, visit_id)
+    read = with_blocks(_note(visit), blocks)
+    missing = [
         f"{heading} is empty."
         for name, heading in SECTION_HEADINGS.items()
-        if not getattr(visit, name).strip()
+        if not read.section(name).strip()
     ]
+    missing += lacks(blocks)
     for name, heading in SECTION_HEADINGS.items():
         places = PLACE.findall(getattr(visit, name))
         if places:
-            lacks.append(f"{heading} has places to fill in: {', '.join(places[:3])}.")
+            missing.append(f"{heading} has places to fill in: {', '.join(places[:3])}.")
     taken = set(
         session.scalars(
             select(Measure.moment).where(Measure.visit_id == visit_id, Measure.kind == "pain")
         )
     )
-    lacks += [
+    missing += [
         f"No pain score {moment} the session."
         for moment in ("before", "after")
         if moment not in taken
     ]
     if not _mark_count(session, visit_id):
-        lacks.append("No mark on the body chart.")
+        missing.append("No mark on the body chart.")
     if (
         session.scalar(select(HistoryReview.id).where(HistoryReview.visit_id == visit_id).limit(1))
         is None
     ):
-        lacks.append("Whether the history has changed was not asked.")
+        missing.append("Whether the history has changed was not asked.")
     if not signature(session):
-        lacks.append("Your name is not in the practice settings, so the signature has no name.")
-    return lacks
+        missing.append("Your name is not in the practice settings, so the signature has no name.")
+    return missing
 
 
 def sign_note(session: Session, visit_id: int, *, at: Moment) -> VisitFacts:
@@ -102,10 +110,8 @@ def sign_note(session: Session, visit_id: int, *, at: Moment) -> VisitFacts:
     visit = require_unsigned(session, visit_id)
     if is_empty(session, visit):
         raise NothingToSign
-    unread = unread_sections(
-        NoteText(visit.subjective, visit.objective, visit.assessment, visit.plan)
-    )
-    if unread:
+    unread = unread_sections(_note(visit))
+    if unread or unread_blocks(session, visit_id):
         raise NotReadAgain(unread)
     name = signature(session)  # before the first change, which is flushed whole
     visit.signed_at, visit.signed_zone, visit.signed_by = at.at, at.zone, name
@@ -165,6 +171,10 @@ def is_empty(session: Session, visit: Visit) -> bool:
         if session.scalar(select(part.id).where(part.visit_id == visit.id).limit(1)) is not None:
             return False
     return True
+
+
+def _note(visit: Visit) -> NoteText:
+    return NoteText(visit.subjective, visit.objective, visit.assessment, visit.plan)
 
 
 def _mark_count(session: Session, visit_id: int) -> int:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from massage_desk.domain.blocks import Block
 from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText, Particulars
 from massage_desk.errors import DeskError, InvalidInput
+from massage_desk.services.blocks import save_blocks
 from massage_desk.services.charting import save_marks
 from massage_desk.services.history import add_review
 from massage_desk.services.measures import set_measure
@@ -17,7 +19,7 @@ from massage_desk.store.opening import Session
 from massage_desk.ui.desk import Changes, Desk
 
 NOTE, PARTICULARS, NUMBERS, MARKS = "note", "particulars", "numbers", "marks"
-REVIEW = "review"
+BLOCKS, REVIEW = "blocks", "review"
 
 # ms. Two seconds of typing at most may be lost with the process, and the lateness of the timer, a
 # busy window and the save itself are part of them.
@@ -39,18 +41,20 @@ class Draft:
     numbers: dict[tuple[str, str], float] = field(default_factory=dict)
     marks: tuple[ChartMark, ...] = ()
     change: str | None = None
+    blocks: tuple[Block, ...] = ()
     unsaved: set[str] = field(default_factory=set)  # NOTE, PARTICULARS …
     renumbered: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def content(self) -> tuple[object, ...]:
         """All that the therapist entered."""
-        return self.particulars, self.note, self.numbers, self.marks
+        return self.particulars, self.note, self.numbers, self.marks, self.blocks
 
     @property
     def is_blank(self) -> bool:
-        """Whether there are neither words nor numbers nor marks."""
-        return not (self.numbers or self.marks or self.unsaved) and self.note.is_empty
+        """Whether there are neither words nor numbers nor marks nor blocks."""
+        has_parts = self.numbers or self.marks or self.blocks or self.unsaved
+        return not has_parts and self.note.is_empty
 
 
 def _store(session: Session, draft: Draft, parts: set[str], at: Moment) -> None:
@@ -69,6 +73,8 @@ def _store(session: Session, draft: Draft, parts: set[str], at: Moment) -> None:
             set_measure(session, draft.visit_id, kind, moment, value, at=at)
     if MARKS in parts:
         save_marks(session, draft.visit_id, draft.marks, at=at)
+    if BLOCKS in parts:
+        save_blocks(session, draft.visit_id, draft.blocks, at=at)
     if REVIEW in parts and draft.change is not None:
         changed, words = bool(draft.change), draft.change
         add_review(session, draft.client_id, draft.visit_id, changed=changed, words=words, at=at)
@@ -136,6 +142,12 @@ class Autosave(QObject):
         if marks != draft.marks:
             draft.marks = marks
             self._wait(draft, MARKS)
+
+    def write_blocks(self, draft: Draft, blocks: tuple[Block, ...]) -> None:
+        """The therapist wrote, moved or removed a block."""
+        if blocks != draft.blocks:
+            draft.blocks = blocks
+            self._wait(draft, BLOCKS)
 
     def write_change(self, draft: Draft, words: str) -> None:
         """The client was asked about the history; '' where nothing has changed."""

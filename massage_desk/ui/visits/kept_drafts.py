@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from massage_desk.domain.blocks import Block, from_kept
 from massage_desk.domain.marks import ChartMark, place_mark
 from massage_desk.domain.note import NoteText, Particulars
 from massage_desk.services.half_written import put_away, take_out
@@ -38,6 +39,7 @@ def _told(draft: Draft) -> dict[str, Any]:
         "numbers": [[*key, value] for key, value in draft.numbers.items()],
         "marks": [_told_mark(mark) for mark in draft.marks],
         "change": draft.change,
+        "blocks": [_told_block(block) for block in draft.blocks],
         "unsaved": sorted(draft.unsaved),
         "renumbered": sorted(draft.renumbered),
     }
@@ -45,6 +47,11 @@ def _told(draft: Draft) -> dict[str, Any]:
 
 def _told_mark(mark: ChartMark) -> list[Any]:
     return [mark.view, mark.kind, mark.geometry, mark.points, mark.severity, mark.words]
+
+
+def _told_block(block: Block) -> list[Any]:
+    carried = None if block.carried_on is None else block.carried_on.isoformat()
+    return [block.kind, block.section, dict(block.facts), carried]
 
 
 def _draft(told: dict[str, Any]) -> Draft:
@@ -58,10 +65,15 @@ def _draft(told: dict[str, Any]) -> Draft:
         {(kind, moment): value for kind, moment, value in told["numbers"]},
         tuple(_mark(*mark) for mark in told["marks"]),
         told["change"],
+        tuple(_block(*block) for block in told.get("blocks", ())),
     )
     draft.unsaved |= set(told["unsaved"])
     draft.renumbered |= {(kind, moment) for kind, moment in told["renumbered"]}
     return draft
+
+
+def _block(kind: str, section: str, facts: dict[str, Any], carried: str | None) -> Block:
+    return from_kept(kind, section, facts, dt.date.fromisoformat(carried) if carried else None)
 
 
 def _mark(

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
 
+from massage_desk.domain.block_choices import POSITIONS
 from massage_desk.domain.note import Particulars
 from massage_desk.errors import InvalidField, InvalidInput
 from massage_desk.services.episodes import EpisodeRow
@@ -17,15 +18,6 @@ from massage_desk.ui.widgets.fields import DateField, Field, choice_field, line_
 from massage_desk.ui.widgets.labels import words
 from massage_desk.ui.widgets.scroll import characters
 
-POSITIONS = (
-    "prone",
-    "supine",
-    "prone, then supine",
-    "side-lying, left",
-    "side-lying, right",
-    "seated",
-    "semi-reclined",
-)
 _NO_REASON = ("", "Not said")
 _LONGEST_REASON = 80  # characters
 _ROOMY = 65  # characters for which there is room where all but the reason share a row
