@@ -15,6 +15,8 @@ from massage_desk.errors import InvalidInput
 LONGEST_FACT: Final = 500  # characters
 MOST_BLOCKS: Final = 200  # of one visit
 
+TECHNIQUE: Final = "technique"
+
 Fact = str | int
 
 
@@ -73,7 +75,7 @@ BLOCK_KINDS: Final = (
         ),
     ),
     BlockKind(
-        "technique",
+        TECHNIQUE,
         "Technique",
         "plan",
         (

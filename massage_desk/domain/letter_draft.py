@@ -107,8 +107,8 @@ class LetterDraft:
 class LetterGround:
     """What a draft is made from: the visit it tells of, and why the client comes.
 
-    `first_pain` and `visits` are those for the same reason; `later_visits` of them came after the
-    visit that is told of.
+    `note` is without the techniques, which are told apart. `first_pain` and `visits` are those for
+    the same reason; `later_visits` of them came after the visit that is told of.
     """
 
     client: str
@@ -122,6 +122,7 @@ class LetterGround:
     first_pain: tuple[dt.date, float] | None
     visits: int
     later_visits: int = 0
+    techniques: tuple[str, ...] = ()  # a sentence each
 
 
 def draft_letter(kind: str, ground: LetterGround) -> LetterDraft:
@@ -182,7 +183,7 @@ def _treatment(ground: LetterGround) -> str:
     if ground.held_on is None:
         return ""
     position = f", {ground.position}" if ground.position else ""
-    return f"{ground.minutes} minutes{position}."
+    return "\n".join((f"{ground.minutes} minutes{position}.", *ground.techniques))
 
 
 def day_words(day: dt.date) -> str:

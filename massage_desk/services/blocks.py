@@ -1,6 +1,6 @@
 """The blocks of a visit: written with its note, carried from the last one, and counted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select
@@ -9,8 +9,11 @@ from sqlalchemy.orm import Session
 from massage_desk.domain.blocks import MOST_BLOCKS, Block, block_kind, from_kept
 from massage_desk.domain.moment import Moment
 from massage_desk.errors import InvalidInput
+from massage_desk.services.block_rows import blocks_of
 from massage_desk.services.visit_rows import record_writing, require_unsigned
 from massage_desk.store.entities import NoteBlock, Visit
+
+__all__ = ["Counted", "blocks_of", "count_blocks", "save_blocks", "unread_blocks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,6 @@ def save_blocks(session: Session, visit_id: int, blocks: Sequence[Block], *, at:
     record_writing(session, visit, at=at)
 
 
-def blocks_of(session: Session, visit_id: int) -> tuple[Block, ...]:
-    """The blocks of a visit in their order."""
-    rows = session.scalars(
-        select(NoteBlock).where(NoteBlock.visit_id == visit_id).order_by(NoteBlock.place)
-    )
-    return tuple(Block(row.kind, row.section, dict(row.facts), row.carried_on) for row in rows)
-
-
 def unread_blocks(session: Session, visit_id: int) -> int:
     """How many blocks were carried forward and not read again."""
     carried = select(func.count(NoteBlock.id)).where(
@@ -89,8 +84,3 @@ def count_blocks(session: Session, kind: str, *, client_id: int | None = None) -
     if client_id is not None:
         statement = statement.where(Visit.client_id == client_id)
     return [Counted(*row) for row in session.execute(statement)]
-
-
-def words_of(blocks: Iterable[Block], section: str) -> list[str]:
-    """The sentences of the blocks of one section."""
-    return [block.words for block in blocks if block.section == section]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from massage_desk.domain.blocks import TECHNIQUE, with_blocks
 from massage_desk.domain.history import SECTION_NAMES, ItemForm
 from massage_desk.domain.letter_draft import (
     SECTION_HEADINGS,
@@ -27,7 +28,7 @@ from massage_desk.services.contacts import find_contact
 from massage_desk.services.history import history_of
 from massage_desk.services.measures import MeasurePoint, measures_of_visit, series
 from massage_desk.services.practice import get_practice
-from massage_desk.services.visit_rows import find_visit
+from massage_desk.services.visit_rows import facts_of, find_visit
 from massage_desk.store.entities import Client, Contact, Episode, Letter, Visit
 
 
@@ -52,8 +53,12 @@ def ground_of(
     told = visits.index(visit.id) + 1 if visit else 0
     pain = _first(session, client_id, "pain", visits[:told])
     note = NoteText()
+    techniques: tuple[str, ...] = ()
     if visit is not None:
-        note = NoteText(visit.subjective, visit.objective, visit.assessment, visit.plan)
+        facts = facts_of(session, visit)
+        techniques = tuple(block.words for block in facts.blocks if block.kind == TECHNIQUE)
+        rest = [block for block in facts.blocks if block.kind != TECHNIQUE]
+        note = with_blocks(facts.note, rest)
     return LetterGround(
         client=display_name(client.given_name, client.family_name),
         reason=_in_a_sentence(episode.reason) if episode else "",
@@ -66,6 +71,7 @@ def ground_of(
         first_pain=(pain.taken_on, pain.value) if pain else None,
         visits=len(visits),
         later_visits=len(visits) - told,
+        techniques=techniques,
     )
 
 

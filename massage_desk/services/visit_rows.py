@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from massage_desk.domain.blocks import Block, with_blocks
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText, Particulars, lateness
 from massage_desk.errors import NotFound
 from massage_desk.services import audit
+from massage_desk.services.block_rows import blocks_of
 from massage_desk.store.entities import Addendum, NoteAlreadySigned, Visit
 
 _GONE = "This visit is no longer in your records. Go back to the client's page."
@@ -41,6 +43,12 @@ class VisitFacts:
     signed: Moment | None
     signed_by: str
     addenda: tuple[AddendumRow, ...]
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def read(self) -> NoteText:
+        """The note as it reads: the words of each section, and under them its blocks."""
+        return with_blocks(self.note, self.blocks)
 
     @property
     def lateness(self) -> str:
@@ -111,10 +119,10 @@ def facts_of(session: Session, visit: Visit) -> VisitFacts:
     addenda = session.scalars(
         select(Addendum).where(Addendum.visit_id == visit.id).order_by(Addendum.id)
     )
-    return _facts(visit, addenda)
+    return _facts(visit, addenda, blocks_of(session, visit.id))
 
 
-def _facts(visit: Visit, addenda: Iterable[Addendum]) -> VisitFacts:
+def _facts(visit: Visit, addenda: Iterable[Addendum], blocks: tuple[Block, ...]) -> VisitFacts:
     signed = None
     if visit.signed_at is not None:
         signed = Moment(visit.signed_at, visit.signed_zone or visit.entered_zone)
@@ -133,4 +141,5 @@ def _facts(visit: Visit, addenda: Iterable[Addendum]) -> VisitFacts:
             )
             for row in addenda
         ),
+        blocks,
     )

@@ -106,6 +106,11 @@ QFrame[look="card"] {
     background: $surface; border: 1px solid $line; border-radius: ${card_radius}px;
 }
 QFrame[look="well"] { background: $sunken; border: 0; border-radius: ${card_radius}px; }
+QFrame#blockRow {
+    background: $surface; border: 1px solid $line; border-left: 3px solid $accent;
+    border-radius: 4px;
+}
+QFrame#blockRow:hover { background: $hover; }
 QFrame#columnLine { background: $line; border: 0; }
 QWidget[drawer="true"] { background: $window; border-right: 1px solid $edge; }
 

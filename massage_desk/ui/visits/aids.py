@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.visits.carrying import Carrying
+from massage_desk.ui.visits.note_column import NoteColumn
 from massage_desk.ui.visits.phrases import Phrases
-from massage_desk.ui.visits.sections import Sections
 from massage_desk.ui.visits.spelling import Spelling
 
 
@@ -15,13 +15,13 @@ class WritingAids(QObject):
     """Each works on the editors of the note by itself; nothing of it is in the way of a save."""
 
     def __init__(
-        self, desk: Desk, sections: Sections, visit: Callable[[], int | None], parent: QObject
+        self, desk: Desk, note: NoteColumn, visit: Callable[[], int | None], parent: QObject
     ) -> None:
         """`visit` tells which visit is being written."""
         super().__init__(parent)
-        self.carrying = Carrying(desk, sections, visit, self)
-        self.phrases = Phrases(desk, sections, self)
-        self.spelling = Spelling(desk, sections.editors(), self)
+        self.carrying = Carrying(desk, note.sections, note.blocks, visit, self)
+        self.phrases = Phrases(desk, note.sections, self)
+        self.spelling = Spelling(desk, note.sections.editors(), self)
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done in a note that is being written."""

@@ -76,13 +76,13 @@ class KnownColumn(QScrollArea):
     def _last_note(self, last: VisitFacts | None, today: dt.date) -> list[QWidget]:
         if last is None:
             return [_title("Last visit"), _words("This is the first visit.", is_muted=True)]
-        day = last.particulars.held_on
+        day, read = last.particulars.held_on, last.read
         parts: list[QWidget] = [_title(f"Last visit, {day_words(day)} ({span_words(day, today)})")]
         for name in _FIRST_SHOWN:
-            said = last.note.section(name).strip()
+            said = read.section(name).strip()
             if said:
                 parts += [_words(SECTION_HEADINGS[name], is_muted=True), _words(said)]
-        if last.note.is_empty:
+        if read.is_empty:
             parts.append(_words("Nothing was written.", is_muted=True))
         whole = quiet_button("Open that note", "note")
         whole.setProperty("visit_id", last.id)

@@ -19,6 +19,7 @@ from massage_desk.services.visits import VisitFacts
 from massage_desk.ui.design.theme import set_state
 from massage_desk.ui.visits.addenda import Addenda
 from massage_desk.ui.visits.autosave import Draft
+from massage_desk.ui.visits.blocks import Blocks
 from massage_desk.ui.visits.dates import moment_words
 from massage_desk.ui.visits.particulars import ParticularsRow
 from massage_desk.ui.visits.scores import Scores
@@ -39,6 +40,7 @@ class NoteColumn(QWidget):
         super().__init__(parent)
         self.particulars = ParticularsRow(today)
         self.sections = Sections()
+        self.blocks = Blocks(self.sections, self)
         self.scores = Scores()
         self.sign_panel = SignPanel()
         self.addenda = Addenda()
@@ -65,6 +67,7 @@ class NoteColumn(QWidget):
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self._make_foot())
         self.sections.caret_moved.connect(self._keep_caret_in_view)
+        self.blocks.form_opened.connect(self._bring_into_view)
         self.sign_panel.closed.connect(self.close_sign_panel)
 
     def _make_foot(self) -> QWidget:
@@ -92,6 +95,7 @@ class NoteColumn(QWidget):
         signed = facts.signed is not None
         self.particulars.show_particulars(draft.particulars, reasons, read_only=signed)
         self.sections.show_note(draft.note, read_only=signed)
+        self.blocks.show_blocks(draft.blocks, read_only=signed)
         self.scores.show_numbers(draft.numbers, asked=asked, read_only=signed)
         has_scores = bool(draft.numbers) or not signed
         self._scores_title.setVisible(has_scores)
@@ -117,8 +121,7 @@ class NoteColumn(QWidget):
         """Ask once more before the note is frozen."""
         self.sign_button.hide()
         self.sign_panel.ask(missing)
-        QApplication.sendPostedEvents()  # lay out before scrolling to it
-        self._scroll.ensureWidgetVisible(self.sign_panel)
+        self._bring_into_view(self.sign_panel)
 
     @Slot()
     def close_sign_panel(self) -> None:
@@ -134,6 +137,11 @@ class NoteColumn(QWidget):
     def scroll_to(self, position: int) -> None:
         """Scroll back to a place."""
         self._scroll.verticalScrollBar().setValue(position)
+
+    @Slot(object)
+    def _bring_into_view(self, part: QWidget) -> None:
+        QApplication.sendPostedEvents()  # lay out before scrolling to it
+        self._scroll.ensureWidgetVisible(part, 0, _BELOW_CARET)
 
     @Slot(object)
     def _keep_caret_in_view(self, editor: QPlainTextEdit) -> None:

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from massage_desk.domain.blocks import Block
 from massage_desk.domain.marks import ChartMark
-from massage_desk.services.blocks import blocks_of
 from massage_desk.services.charting import chart_of
 from massage_desk.services.episodes import EpisodeRow, episodes_of
 from massage_desk.services.known import Known, known_at
@@ -23,7 +21,6 @@ class OpenedVisit:
     numbers: dict[tuple[str, str], float]
     marks: tuple[ChartMark, ...]
     reasons: tuple[EpisodeRow, ...]  # that this visit can be for
-    blocks: tuple[Block, ...]
 
     def draft(self) -> Draft:
         """The visit as it is about to stand on the page."""
@@ -34,7 +31,7 @@ class OpenedVisit:
             self.facts.note,
             dict(self.numbers),
             self.marks,
-            blocks=self.blocks,
+            blocks=self.facts.blocks,
         )
 
 
@@ -53,5 +50,4 @@ def read_visit(session: Session, visit_id: int) -> OpenedVisit:
         measures_of_visit(session, visit_id),
         chart_of(session, visit_id).marks,
         reasons,
-        blocks_of(session, visit_id),
     )

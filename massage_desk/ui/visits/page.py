@@ -26,7 +26,7 @@ from massage_desk.ui.visits.kept_drafts import seal_drafts, unseal_drafts
 from massage_desk.ui.visits.known_column import KnownColumn
 from massage_desk.ui.visits.note_column import NoteColumn
 from massage_desk.ui.visits.opened import OpenedVisit, read_visit
-from massage_desk.ui.visits.ways import Ways
+from massage_desk.ui.visits.ways import Ways, step_where_one_is
 from massage_desk.ui.visits.writing import Writing
 from massage_desk.ui.widgets.cards import EmptyPlace
 
@@ -54,7 +54,7 @@ class VisitPage(Page):
         self._lay_out()
         self.writing = Writing(desk, self.autosave, self.note, self.chart, self)
         self.acts = VisitActs(desk, self.autosave, self.writing, self.note, self.check, self)
-        self.aids = WritingAids(desk, self.note.sections, self.writing.visit_id, self)
+        self.aids = WritingAids(desk, self.note, self.writing.visit_id, self)
         self._ways = Ways(self.columns, self.known, self.note, self.chart)
         self._connect()
 
@@ -134,21 +134,15 @@ class VisitPage(Page):
         if self._opened.facts.signed is not None:
             commands["visit.addendum"] = self.note.addenda.start_writing
             return commands
-        commands |= self.aids.commands()
+        commands |= self.aids.commands() | self.note.blocks.commands()
         commands |= {
             "visit.sign": self.acts.sign,
-            "edit.undo": partial(self._where_one_is, "undo"),
-            "edit.redo": partial(self._where_one_is, "redo"),
+            "edit.undo": partial(step_where_one_is, self.chart, self.note.blocks, "undo"),
+            "edit.redo": partial(step_where_one_is, self.chart, self.note.blocks, "redo"),
         }
         if not self.acts.is_asked:
             commands["visit.unchanged"] = self.acts.say_unchanged
         return commands
-
-    def _where_one_is(self, step: str) -> None:
-        """On the chart its own step back; beside it none: the editors have theirs."""
-        focused = QApplication.focusWidget()
-        if focused is not None and self.chart.isAncestorOf(focused):
-            getattr(self.chart.undo_stack, step)()
 
     def unsaved(self) -> str:
         """What could not be saved, in words."""

@@ -36,6 +36,7 @@ class Sections(QWidget):
         self.last = "subjective"  # the section that had the caret last
         self._editors: dict[str, GrowingEditor] = {}
         self._messages: dict[str, QLabel] = {}
+        self._columns: dict[str, QVBoxLayout] = {}
         for row, (name, heading) in enumerate(SECTION_HEADINGS.items()):
             editor = GrowingEditor(self, rows=3 if row == 0 else 2)
             editor.setObjectName(name)
@@ -57,8 +58,13 @@ class Sections(QWidget):
             column.addWidget(message)
             grid.addWidget(letter, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(column, row, 1)
+            self._columns[name] = column
             self._editors[name] = editor
             self._messages[name] = message
+
+    def put_below(self, name: str, widget: QWidget) -> None:
+        """Put something under the words of a section."""
+        self._columns[name].addWidget(widget)
 
     def show_note(self, note: NoteText, *, read_only: bool) -> None:
         """Show another note; there is no way back to the one before."""

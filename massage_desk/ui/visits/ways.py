@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from massage_desk.domain.note import SECTIONS
 from massage_desk.ui.body_chart.editor import ChartEditor
+from massage_desk.ui.visits.blocks import Blocks
 from massage_desk.ui.visits.columns import Columns
 from massage_desk.ui.visits.known_column import KnownColumn
 from massage_desk.ui.visits.note_column import NoteColumn
@@ -61,3 +62,12 @@ class Ways:
             self._known.setFocus()
         else:
             self._columns.show_known(open_=not self._columns.known_is_shown)
+
+
+def step_where_one_is(chart: ChartEditor, blocks: Blocks, step: str) -> None:
+    """'undo' or 'redo' on the chart and on blocks; beside them none: the editors have theirs."""
+    focused = QApplication.focusWidget()
+    if focused is not None and chart.isAncestorOf(focused):
+        getattr(chart.undo_stack, step)()
+    elif blocks.has_focus():
+        getattr(blocks.undo_stack, step)()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from massage_desk.domain.blocks import Block
 from massage_desk.domain.note import SECTIONS, Particulars
 from massage_desk.errors import DeskError
 from massage_desk.services.visits import discard_empty_visit, start_visit
@@ -35,6 +36,7 @@ class Writing(QObject):
         note.sections.written.connect(self._section_written)
         note.particulars.written.connect(self._particulars_written)
         note.scores.given.connect(self._number_given)
+        note.blocks.written.connect(self._blocks_written)
         chart.marks_changed.connect(self._marks_drawn)
 
     def take(self, draft: Draft | None) -> None:
@@ -93,6 +95,13 @@ class Writing(QObject):
         for (kind, moment), value in self._note.scores.values().items():
             self._autosave.write_number(draft, kind, moment, value)
         self._autosave.write_marks(draft, self._chart.marks())
+        self._autosave.write_blocks(draft, self._note.blocks.blocks())
+
+    @Slot(object)
+    def _blocks_written(self, blocks: tuple[Block, ...]) -> None:
+        draft = self._to_write_in()
+        if draft is not None:
+            self._autosave.write_blocks(draft, blocks)
 
     @Slot(str, str)
     def _section_written(self, name: str, words: str) -> None:
