@@ -12,7 +12,7 @@ from massage_desk.errors import InvalidInput
 from massage_desk.ui.visits.suggestions import Suggestions
 from massage_desk.ui.widgets.buttons import plain_button, quiet_button
 from massage_desk.ui.widgets.fields import LineField, line_field
-from massage_desk.ui.widgets.labels import heading
+from massage_desk.ui.widgets.labels import heading, muted
 
 _COLUMNS = 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -32,6 +32,7 @@ class BlockForm(QFrame):
         kind = block_kind(block.kind)
         self.setAccessibleName(kind.name)
         self.fields: dict[str, LineField] = {}
+        self.hint = muted(small=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
@@ -53,13 +54,14 @@ class BlockForm(QFrame):
         foot = QHBoxLayout()
         foot.addWidget(done)
         foot.addWidget(leave)
-        foot.addStretch()
+        foot.addWidget(self.hint, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 10, 12, 12)
         whole.setSpacing(8)
         whole.addWidget(heading(kind.name, level=3))
         whole.addLayout(grid)
         whole.addLayout(foot)
+        self._describe(block.facts)
 
     def _field(self, each: BlockField, facts: Mapping[str, Fact]) -> LineField:
         hint = f"{each.least} to {each.most}" if each.is_number else ""
@@ -72,6 +74,11 @@ class BlockForm(QFrame):
         field.editor.installEventFilter(self)
         self.fields[each.id] = field
         return field
+
+    def _describe(self, facts: Mapping[str, Fact]) -> None:
+        """Say what the level of pressure means."""
+        level = facts.get("pressure")
+        self.hint.setText(f"{level}: {pressure_words(level)}" if isinstance(level, int) else "")
 
     def begin(self) -> None:
         """Put the caret into the first field."""
@@ -94,10 +101,7 @@ class BlockForm(QFrame):
         for name, field in self.fields.items():
             if name not in messages:
                 field.clear_message()
-        pressure = self.fields.get("pressure")
-        if pressure is not None:
-            level = facts.get("pressure")
-            pressure.set_hint(pressure_words(level) if isinstance(level, int) else "")
+        self._describe(facts)
         self.written.emit(self._with(facts))
 
     @Slot()

@@ -133,7 +133,7 @@ def test_a_number_off_its_scale_is_told_and_the_rest_is_kept(
     assert form.fields["pressure"].editor.hasFocus()
     press(Qt.Key.Key_Backspace)
     type_keys("4")
-    assert form.fields["pressure"].hint.text() == "strong, leaning in"
+    assert form.hint.text() == "4: strong, leaning in"
     type_keys("\n")
     page.flush()
     assert stored(visit_id).blocks[0].words == "Holding, neck, pressure 4 of 5."
