@@ -1,5 +1,8 @@
 """The sweep after an erasing is done once, and not forgotten where the desk ended before it."""
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,9 +17,22 @@ from massage_desk.services.visits import save_note
 from massage_desk.store import cipher
 from massage_desk.store.faults import NotSwept
 from massage_desk.store.opening import Store
+from tests.commands.conftest import ROOT
 from tests.conftest import PASSPHRASE
 from tests.factory import a_client, a_visit
 from tests.store.residue import plain_pages
+
+_ERASE_AND_DIE = """
+import os, signal, sys
+from pathlib import Path
+from massage_desk.domain.moment import system_clock
+from massage_desk.store.opening import Store
+from tests.conftest import PASSPHRASE
+from tests.services.test_sweeping import erase_somebody
+store = Store.open(Path(sys.argv[1]), passphrase=PASSPHRASE)
+erase_somebody(store, system_clock())
+os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 
 def erase_somebody(store: Store, now: Moment) -> None:
@@ -52,6 +68,21 @@ def test_a_desk_that_ended_before_the_sweep_does_it_the_next_time(
     folder, key = store.folder, store.data_key
     store.close()
     with Store.open(folder, passphrase=PASSPHRASE) as again:
+        assert sweep_where_due(again, at=now)
+        assert b"quetzal" not in plain_pages(Path(again.records_path), key)
+
+
+def test_a_desk_that_is_killed_before_the_sweep_does_it_the_next_time(
+    store: Store, now: Moment
+) -> None:
+    folder, key = store.folder, store.data_key
+    store.close()
+    killed = subprocess.run(
+        [sys.executable, "-c", _ERASE_AND_DIE, str(folder)], cwd=ROOT, check=False, timeout=60
+    )
+    assert killed.returncode == -signal.SIGKILL
+    with Store.open(folder, passphrase=PASSPHRASE) as again:
+        assert is_due(again)
         assert sweep_where_due(again, at=now)
         assert b"quetzal" not in plain_pages(Path(again.records_path), key)
 
