@@ -13,6 +13,7 @@ from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText, Particulars
 from massage_desk.domain.people import ClientForm, EpisodeForm
 from massage_desk.services import (
+    blocks,
     charting,
     clients,
     consents,
@@ -128,6 +129,7 @@ class ClientLife:
         self._measure(session, visit_id, visit, 1, at)
         note = NoteText(visit.s, visit.o, visit.a, visit.p)
         visits.save_note(session, visit_id, note, at=at)
+        blocks.save_blocks(session, visit_id, visit.blocks, at=at)
         for consent in self._story.consents:
             if consent.visit == number:
                 self._give_consent(session, consent, at)

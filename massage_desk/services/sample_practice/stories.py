@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from massage_desk.assets import asset, read_toml
+from massage_desk.domain.blocks import Block, block_kind, checked
 from massage_desk.domain.geometry import Point
 
 FOLDER = "sample"
@@ -43,6 +44,7 @@ class VisitStory:
     p: str
     marks: tuple[MarkStory, ...]
     scores: dict[str, tuple[int, int]]
+    blocks: tuple[Block, ...]
     episode: str = ""
     review: str = ""  # what changed since the last visit; empty where nothing did
     signed: bool = True
@@ -174,8 +176,15 @@ def _visit(told: dict[str, Any]) -> VisitStory:
     given = {key: value for key, value in told.items() if key not in SCORES}
     given |= {part: told[part].strip() for part in "soap"}
     given["marks"] = tuple(_mark(mark) for mark in told.get("marks", []))
+    given["blocks"] = tuple(_block(dict(block)) for block in told.get("blocks", []))
     scores = {kind: (told[kind][0], told[kind][1]) for kind in SCORES if kind in told}
     return VisitStory(**given, scores=scores)
+
+
+def _block(told: dict[str, Any]) -> Block:
+    kind = told.pop("kind")
+    section = told.pop("section", block_kind(kind).section)
+    return Block(kind, section, checked(kind, {name: str(fact) for name, fact in told.items()}))
 
 
 def _mark(told: dict[str, Any]) -> MarkStory:
