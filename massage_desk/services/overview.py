@@ -3,16 +3,19 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
+from massage_desk.domain.blocks import TECHNIQUE
+from massage_desk.services.blocks import Counted, count_blocks
 from massage_desk.services.charting import Chart, chart_of
 from massage_desk.services.clients import ClientFacts, get_client
 from massage_desk.services.contacts import CareTeamMember, care_team
 from massage_desk.services.episodes import EpisodeRow, episodes_of
 from massage_desk.services.history import History, ReviewRow, history_of, last_review
+from massage_desk.services.visit_rows import facts_of
 from massage_desk.services.visits import VisitRow, visits_of
-from massage_desk.store.entities import Visit
+from massage_desk.store.entities import NoteBlock, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Overview:
     visits: tuple[VisitRow, ...]
     last_plan: Plan | None
     last_chart: LastChart | None
+    techniques: tuple[Counted, ...]  # of signed visits, the most frequent first
 
     @property
     def open_episode(self) -> EpisodeRow | None:
@@ -65,17 +69,21 @@ def overview_of(session: Session, client_id: int) -> Overview:
         tuple(visits),
         _last_plan(session, client_id),
         _last_chart(session, visits),
+        tuple(count_blocks(session, TECHNIQUE, client_id=client_id)),
     )
 
 
 def _last_plan(session: Session, client_id: int) -> Plan | None:
-    found = session.execute(
-        select(Visit.id, Visit.held_on, Visit.plan)
-        .where(Visit.client_id == client_id, func.trim(Visit.plan, " \n\t") != "")
+    planned = exists().where(NoteBlock.visit_id == Visit.id, NoteBlock.section == "plan")
+    visit = session.scalar(
+        select(Visit)
+        .where(Visit.client_id == client_id, (func.trim(Visit.plan, " \n\t") != "") | planned)
         .order_by(Visit.held_on.desc(), Visit.id.desc())
         .limit(1)
-    ).first()
-    return None if found is None else Plan(found.id, found.held_on, found.plan.strip())
+    )
+    if visit is None:
+        return None
+    return Plan(visit.id, visit.held_on, facts_of(session, visit).read.plan.strip())
 
 
 def _last_chart(session: Session, visits: list[VisitRow]) -> LastChart | None:

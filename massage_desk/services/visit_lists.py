@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, aliased
 
 from massage_desk.domain.names import display_name
 from massage_desk.services.visit_rows import VisitRow
-from massage_desk.store.entities import BodyChart, Client, Mark, Measure, Visit
+from massage_desk.store.entities import BodyChart, Client, Mark, Measure, NoteBlock, Visit
 
 _EXCERPT = 160  # characters
 
@@ -41,6 +41,14 @@ def _visit_rows() -> Select[Any]:
         func.nullif(func.ltrim(func.substr(words, 1, 4 * _EXCERPT), " \n\t"), "")
         for words in (Visit.subjective, Visit.objective, Visit.assessment, Visit.plan)
     ]
+    first_block = (
+        select(NoteBlock.words)
+        .where(NoteBlock.visit_id == Visit.id)
+        .order_by(NoteBlock.place)
+        .limit(1)
+        .correlate(Visit)
+        .scalar_subquery()
+    )
     return (
         select(
             Visit.id,
@@ -51,7 +59,7 @@ def _visit_rows() -> Select[Any]:
             Visit.held_on,
             Visit.minutes,
             Visit.signed_at.is_not(None),
-            func.substr(func.coalesce(*beginnings, ""), 1, _EXCERPT),
+            func.substr(func.coalesce(*beginnings, first_block, ""), 1, _EXCERPT),
             marks,
             before.value,
             after.value,

@@ -13,9 +13,11 @@ from massage_desk.domain.people import ContactForm
 from massage_desk.errors import InvalidInput
 from massage_desk.services import contacts, letters, signing, visits
 from massage_desk.services.blocks import blocks_of, count_blocks, save_blocks
+from massage_desk.services.overview import overview_of
 from massage_desk.services.word_search import find_words
 from massage_desk.store import chain
 from massage_desk.store.entities import NoteAlreadySigned, NoteBlock
+from massage_desk.ui.clients.overview_cards import counted_words
 from tests.factory import a_client, a_practice, a_visit
 
 HOLDING = Block("technique", "plan", {"technique": "Holding", "minutes": 10})
@@ -134,3 +136,18 @@ def test_the_letter_tells_the_techniques_as_what_was_done(
     draft = letters.get_letter(session, letter).draft
     assert draft.treatment.endswith("\nMyofascial release, left calf.")
     assert draft.plan == "Rest.\nNext visit: in a week."
+
+
+def test_a_note_of_blocks_is_told_in_lists_and_on_the_clients_page(
+    session: Session, client: int, visit: int, now: Moment
+) -> None:
+    save_blocks(session, visit, [RELEASE, HOLDING], at=now)
+    (row,) = visits.visits_of(session, client)
+    assert row.first_words == "Myofascial release, left calf."
+    shown = overview_of(session, client)
+    assert shown.last_plan is not None
+    assert shown.last_plan.words == "Myofascial release, left calf.\nHolding, 10 min."
+    assert shown.techniques == ()
+    signing.sign_note(session, visit, at=now)
+    told = [counted_words(each) for each in overview_of(session, client).techniques]
+    assert told == ["Holding: 1 visit, 10 min", "Myofascial release: 1 visit"]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from massage_desk.domain.history import ItemForm
+from massage_desk.services.blocks import Counted
 from massage_desk.services.history import ReviewRow, SectionFacts
 from massage_desk.services.overview import LastChart, Overview
 from massage_desk.services.visits import VisitRow
@@ -26,6 +27,7 @@ _SHORT_NAMES = {
 }
 _ITEMS_NAMED = 5  # in the brief; the rest are counted
 _ITEM = 90  # characters of each
+_TECHNIQUES = 8  # that are named
 _PLAN = 1500  # characters; the whole plan is one click away
 
 
@@ -143,6 +145,32 @@ class ChartCard(Card):
     def _ask(self) -> None:
         if self._visit_id is not None:
             self.visit_requested.emit(self._visit_id)
+
+
+class TechniquesCard(Card):
+    """What was done so far, counted over signed visits."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Techniques so far", parent)
+        self._words = words()
+        self.add(self._words)
+        self.add(muted("Counted in the blocks of signed notes.", small=True))
+
+    def show_techniques(self, techniques: tuple[Counted, ...]) -> None:
+        """Show the most frequent."""
+        self.setVisible(bool(techniques))
+        lines = [counted_words(each) for each in techniques[:_TECHNIQUES]]
+        if len(techniques) > _TECHNIQUES:
+            lines.append(f"and {len(techniques) - _TECHNIQUES} more")
+        self._words.setText("\n".join(lines))
+
+
+def counted_words(counted: Counted) -> str:
+    """'Holding: 3 visits, 40 min'."""
+    name = shortened(counted.name, _ITEM)
+    visits = "1 visit" if counted.visits == 1 else f"{counted.visits} visits"
+    minutes = f", {counted.minutes} min" if counted.minutes else ""
+    return f"{name[:1].upper()}{name[1:]}: {visits}{minutes}"
 
 
 def review_words(review: ReviewRow | None, today: dt.date) -> str:

@@ -12,7 +12,13 @@ from massage_desk.services.visits import VisitRow
 from massage_desk.ui.clients.consents_card import ConsentsCard
 from massage_desk.ui.clients.details import DetailsCard, DetailsEditor
 from massage_desk.ui.clients.next_steps_card import NextStepsCard
-from massage_desk.ui.clients.overview_cards import ChartCard, HistoryCard, PainCard, PlanCard
+from massage_desk.ui.clients.overview_cards import (
+    ChartCard,
+    HistoryCard,
+    PainCard,
+    PlanCard,
+    TechniquesCard,
+)
 from massage_desk.ui.clients.reason_card import ReasonCard
 from massage_desk.ui.clients.rows import visit_row
 from massage_desk.ui.clients.two_columns import TwoColumns
@@ -72,6 +78,7 @@ class OverviewTab(QWidget):
         self.plan = PlanCard()
         self.pain = PainCard()
         self.last_visits = LastVisitsCard()
+        self.techniques = TechniquesCard()
         self.history = HistoryCard()
         self.team = CareTeamCard(desk)
         self.chart = ChartCard()
@@ -84,6 +91,7 @@ class OverviewTab(QWidget):
             self.plan,
             self.pain,
             self.last_visits,
+            self.techniques,
         )
         side: tuple[QWidget, ...] = (
             self.history,
@@ -126,6 +134,7 @@ class OverviewTab(QWidget):
         self.plan.show_plan(overview, today)
         self.pain.show_visits(overview.visits, today)
         self.last_visits.show_visits(overview.visits, today)
+        self.techniques.show_techniques(overview.techniques)
         self.history.show_history(overview, today)
         self.team.show_client(client.id)
         self.consents.show_client(client.id, today)
