@@ -80,7 +80,7 @@ def what_is_missing(session: Session, visit_id: int) -> list[str]:
     ]
     missing += lacks(blocks)
     for name, heading in SECTION_HEADINGS.items():
-        places = PLACE.findall(getattr(visit, name))
+        places = PLACE.findall(read.section(name))
         if places:
             missing.append(f"{heading} has places to fill in: {', '.join(places[:3])}.")
     taken = set(

@@ -39,7 +39,8 @@ _HOW = {
     "snippets": "In a note, type a dot, the abbreviation and Space. ‹…› is a place to fill in: "
     "Tab goes to the next one, Ctrl+Z brings the abbreviation back.",
     "templates": "In a note, Ctrl+T offers the templates. The words are written after what "
-    "stands there; a place ‹…› that is left is told before you sign.",
+    "stands there; a place ‹…› that is left is told before you sign. A line such as "
+    "“/technique holding | neck | 2” becomes a block.",
 }
 
 

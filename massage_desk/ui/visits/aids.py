@@ -20,7 +20,7 @@ class WritingAids(QObject):
         """`visit` tells which visit is being written."""
         super().__init__(parent)
         self.carrying = Carrying(desk, note.sections, note.blocks, visit, self)
-        self.phrases = Phrases(desk, note.sections, self)
+        self.phrases = Phrases(desk, note.sections, note.blocks, self)
         self.spelling = Spelling(desk, note.sections.editors(), self)
 
     def commands(self) -> dict[str, Callable[[], None]]:

@@ -7,11 +7,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
+from massage_desk.domain.block_lines import take_apart
 from massage_desk.domain.note import NoteText
 from massage_desk.domain.phrases import abbreviation_at_end, place_after
 from massage_desk.services.phrases import snippets, templates
+from massage_desk.ui.clients.words import shortened
 from massage_desk.ui.desk import Changes, Desk
+from massage_desk.ui.visits.blocks import Blocks
 from massage_desk.ui.visits.sections import Sections
+
+_LONGEST_TOLD = 40  # characters of a line
 
 
 class SnippetWriter(QObject):
@@ -81,10 +86,11 @@ def _select(editor: QPlainTextEdit, position: int, *, until: int | None = None) 
 class Phrases(QObject):
     """The snippets and templates of this desk, for the note that is shown."""
 
-    def __init__(self, desk: Desk, sections: Sections, parent: QObject) -> None:
+    def __init__(self, desk: Desk, sections: Sections, blocks: Blocks, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._sections = sections
+        self._blocks = blocks
         self._snippets: dict[str, str] | None = None  # read when the first is wanted
         self._writer = SnippetWriter(sections.editors(), self._words_of, self)
         desk.changed.connect(self._changed)
@@ -114,7 +120,13 @@ class Phrases(QObject):
             menu.setActiveAction(menu.actions()[0])
 
     def _write(self, note: NoteText) -> None:
-        first = self._sections.add_words(note)
+        apart = take_apart(note)
+        first = self._sections.add_words(apart.note)
+        self._blocks.add(apart.blocks, "template")
+        if apart.unknown:
+            self._desk.said.emit(
+                f"No such block: {shortened(apart.unknown[0], _LONGEST_TOLD)}. It stands as words."
+            )
         if first is not None:
             editor, begins = first
             editor.setFocus()

@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText
-from massage_desk.domain.phrases import Snippet
-from massage_desk.services.phrases import save_snippet
+from massage_desk.domain.phrases import Snippet, Template
+from massage_desk.services.phrases import save_snippet, save_template
 from massage_desk.store.opening import Store
 from massage_desk.ui.background import Background
 from massage_desk.ui.desk import Changes, Desk
+from massage_desk.ui.visits.blocks import Blocks
 from massage_desk.ui.visits.phrases import Phrases
 from massage_desk.ui.visits.sections import Sections
 from massage_desk.ui.widgets.editors import GrowingEditor
@@ -38,7 +39,9 @@ def sections(desk: Desk, qtbot: QtBot) -> Sections:
     qtbot.addWidget(made)
     made.show_note(NoteText(), read_only=False)
     made.show()
-    made.phrases = Phrases(desk, made, made)  # type: ignore[attr-defined]
+    made.blocks = Blocks(made, made)  # type: ignore[attr-defined]
+    made.blocks.show_blocks((), read_only=False)  # type: ignore[attr-defined]
+    made.phrases = Phrases(desk, made, made.blocks, made)  # type: ignore[attr-defined]
     made.go_to("subjective")
     return made
 
@@ -126,3 +129,23 @@ def test_a_template_is_chosen_by_keys_and_undone_by_one(
     assert editor.textCursor().selectedText() == "‹what›"
     editor.undo()
     assert editor.toPlainText() == "Neck."
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a menu grabs the keyboard
+def test_a_template_brings_its_blocks_and_tells_a_line_that_names_none(
+    sections: Sections, desk: Desk, qtbot: QtBot, now: Moment
+) -> None:
+    note = NoteText(plan="Rest.\n/technique holding | neck\n/cure all")
+    template = Template("A first", note)
+    desk.write(Changes.of("phrases"), None, save_template, template, replaces="", at=now)
+    with qtbot.waitSignal(desk.said) as said:
+        sections.phrases.choose()  # type: ignore[attr-defined]
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        names = [action.text() for action in menu.actions()]
+        menu.actions()[names.index("A first")].trigger()
+        menu.close()
+    assert said.args == ["No such block: /cure all. It stands as words."]
+    assert sections.words("plan") == "Rest.\n/cure all"
+    blocks = sections.blocks.blocks()  # type: ignore[attr-defined]
+    assert [each.words for each in blocks] == ["Holding, neck."]
