@@ -158,9 +158,11 @@ def _write_draft(source: Source, records: Path, told: Manifest, draft: Path, ste
         nonlocal done
         sha256.update(piece)
         done += len(piece)
+        flow.wrote(len(piece))
         steps.reached(done / size)
 
     with os.fdopen(disk.new_file(draft), "w+b") as file:
+        flow = disk.EvenFlow(file.fileno())
         keys = archive.add_bytes(file, place.KEYS, source.keys.as_bytes())
         content = archive.add_file(file, place.RECORDS, records, seen)
         whole = replace(told, records=Content(size, sha256.hexdigest()))

@@ -36,18 +36,24 @@ class Snapshot:
 
     def copy_to(self, path: Path, steps: Steps) -> None:
         """Write the snapshot to a new file, encrypted with the same key, that needs no journal."""
-        os.close(disk.new_file(path))
-        target = cipher.connect(path, self._data_key, "draft")
+        # SQLite gives up its locks on a file when any handle on it is closed: this one goes last.
+        handle = disk.new_file(path)
+        flow = disk.EvenFlow(handle)
 
         def step(_status: int, left: int, pages: int) -> None:
+            flow.wrote(_PAGES_A_STEP * cipher.PAGE_SIZE)
             steps.reached(1 - left / max(pages, 1))
 
+        target = None
         try:
+            target = cipher.connect(path, self._data_key, "draft")
             self._copy(target, step)
             # The first page says that there is a journal, as it does in the original.
             target.execute("PRAGMA journal_mode = DELETE")
         finally:
-            target.close()
+            if target is not None:
+                target.close()
+            os.close(handle)
         cipher.check_not_plain(path)
 
     def _copy(self, target: Connection, step: Callable[[int, int, int], None]) -> None:

@@ -22,6 +22,7 @@ FILE_MODE = 0o600
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_PART = 8 << 20  # bytes of a long write that reach the disk together
 _HARDLY_ANY = 128 * 1024  # bytes; less than the journal and its index begin with
 _SQLITE_BUSY, _SQLITE_LOCKED = 5, 6
 _SQLITE_READONLY = 8
@@ -174,6 +175,25 @@ def new_file(path: Path) -> int:
     """An open handle on a file that did not exist, readable by its owner alone."""
     flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
     return os.open(path, flags, FILE_MODE)
+
+
+class EvenFlow:
+    """Lets a long write reach the disk in small parts.
+
+    Left to itself a system writes hundreds of megabytes at once, and every save of a word that
+    falls into that time waits for all of them.
+    """
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+        self._held_up = 0
+
+    def wrote(self, size: int) -> None:
+        """So many bytes more were written."""
+        self._held_up += size
+        if self._held_up >= _PART:
+            self._held_up = 0
+            getattr(os, "fdatasync", os.fsync)(self._handle)
 
 
 def write_whole(path: Path, data: bytes) -> None:

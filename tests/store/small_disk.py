@@ -40,8 +40,8 @@ def mounted(folder: Path, kib: int) -> Iterator[Mount]:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Mount]:
-    """A disk of 2 MiB."""
-    yield from mounted(tmp_path / "small", 2048)
+    """A disk of 3 MiB: room for two small backups with what they need beside."""
+    yield from mounted(tmp_path / "small", 3072)
 
 
 def fill(folder: Path, leave: int) -> Path:
