@@ -114,6 +114,13 @@ class BlockForm(QFrame):
         else:
             self.done.emit()
 
+    def refused(self) -> list[str]:
+        """What stands in a field and cannot be kept, in words."""
+        return [
+            f"{self.fields[name].label.text()} is not kept: {words}"
+            for name, words in self._read()[1].items()
+        ]
+
     def _with(self, facts: Mapping[str, Fact]) -> Block:
         """The block with other facts; who writes in it has read it."""
         return Block(self._block.kind, self._block.section, facts)

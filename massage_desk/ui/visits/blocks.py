@@ -61,7 +61,7 @@ class Blocks(QObject):
             shown.removed.connect(partial(self._take_out, name))
             shown.moved.connect(partial(self._move, name))
             shown.written.connect(self._written)
-            shown.done.connect(self.close_form)
+            shown.done.connect(self._finish)
             shown.cancelled.connect(self._cancel)
 
     def show_blocks(self, blocks: Standing, *, read_only: bool) -> None:
@@ -149,6 +149,18 @@ class Blocks(QObject):
             self.undo_stack.push(_Step(self, kind, before, after))
         if had_focus:
             self._sections.go_to(section)
+
+    def refused(self) -> list[str]:
+        """What stands in an open form and was not kept, in words."""
+        forms = [shown.form for shown in self.lists.values() if shown.form is not None]
+        return [words for form in forms for words in form.refused()]
+
+    @Slot()
+    def _finish(self) -> None:
+        """The open block is done; who says so of one that was carried forward has read it."""
+        if self._open is not None:
+            self._written(self._standing[self._open].read_again())
+        self.close_form()
 
     @Slot()
     def _cancel(self) -> None:

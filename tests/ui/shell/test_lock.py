@@ -77,7 +77,10 @@ def test_no_word_outlives_the_lock_in_a_window_a_model_or_a_fact(
     word = "quetzalcoatl"
     therapist.go("visit", client_id=clients.zofia, visit_id=clients.visit)
     therapist.write(f"{word} ")
-    therapist.write("and more")
+    therapist.write(f"and more /t {word}")
+    therapist.press(Qt.Key.Key_Return)
+    therapist.press(Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    therapist.write(word)
     therapist.go("client", client_id=clients.zofia)
     therapist.page.show_tab("visits")
     therapist.press(Qt.Key.Key_K, CTRL)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from massage_desk.domain.blocks import Block
@@ -282,3 +282,22 @@ def test_the_open_form_is_brought_into_view(page: VisitPage, qtbot: QtBot) -> No
     assert form is not None
     assert not form.visibleRegion().isEmpty()
     assert form.visibleRegion().boundingRect() == form.rect()
+
+
+def test_opening_a_carried_block_and_saying_done_is_reading_it(
+    page: VisitPage, earlier: int
+) -> None:
+    page.commands()["visit.techniques"]()
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert [each.carried_on for each in page.note.blocks.blocks()] == [None]
+    page.note.blocks.undo_stack.undo()
+    assert [each.carried_on for each in page.note.blocks.blocks()] == [dt.date(2026, 11, 3)]
+
+
+def test_what_an_open_form_cannot_keep_is_told_before_signing(page: VisitPage) -> None:
+    page.note.sections.go_to("plan")
+    type_keys("/t holding\tneck\t9")
+    page.acts.sign()
+    told = page.note.sign_panel.findChildren(QLabel)
+    assert any("Pressure is not kept" in label.text() for label in told)
