@@ -20,7 +20,10 @@ class DayMark:
 
 @dataclass(frozen=True, slots=True)
 class DayVisit:
-    """The visit of the day: the four sections, pain before and after, and the chart."""
+    """The visit of the day: four sections, techniques, pain before and after, and the chart.
+
+    A technique is what is written into each field of its form.
+    """
 
     subjective: str
     objective: str
@@ -31,6 +34,7 @@ class DayVisit:
     before: int
     after: int
     marks: tuple[DayMark, ...]
+    techniques: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,9 @@ def read_script() -> DayScript:
 
 def _visit(told: dict[str, Any]) -> DayVisit:
     marks = tuple(DayMark(**mark) for mark in told.pop("marks"))
+    techniques = tuple(tuple(fields) for fields in told.pop("techniques"))
     texts = {name: value.strip() for name, value in told.items() if isinstance(value, str)}
-    return DayVisit(**{**told, **texts}, marks=marks)
+    return DayVisit(**{**told, **texts}, marks=marks, techniques=techniques)
 
 
 def _stripped(told: dict[str, str]) -> dict[str, str]:

@@ -41,6 +41,15 @@ def write_visit(stage: Stage, script: DayVisit) -> VisitPage:
     ):
         stage.key(letter, ALT)
         stage.write(words)
+    for fields in script.techniques:
+        stage.write(" /t ")
+        for number, words in enumerate(fields):
+            if number:
+                stage.key(Qt.Key.Key_Tab)
+            stage.write(words)
+        stage.key(Qt.Key.Key_Return)
+    if len(page.note.blocks.blocks()) != len(script.techniques):
+        raise DayStopped("expected: a block for each technique")
     stage.key(Qt.Key.Key_M, ALT)
     stage.write(str(script.before))
     stage.key(Qt.Key.Key_Tab)

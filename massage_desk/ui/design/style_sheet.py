@@ -111,6 +111,7 @@ QFrame#blockRow {
     border-radius: 4px;
 }
 QFrame#blockRow:hover { background: $hover; }
+QFrame#blockRow[readOnly="true"] { background: transparent; }
 QFrame#columnLine { background: $line; border: 0; }
 QWidget[drawer="true"] { background: $window; border-right: 1px solid $edge; }
 

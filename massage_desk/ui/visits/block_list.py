@@ -25,6 +25,7 @@ class BlockRow(QFrame):
         super().__init__(parent)
         self.setObjectName("blockRow")
         self._read_only = read_only
+        self.setProperty("readOnly", read_only)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 4, 4)
         row.setSpacing(8)
