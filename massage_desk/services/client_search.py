@@ -1,35 +1,19 @@
 """Finding clients: what is kept to be searched, lists in one statement, likely duplicates."""
 
-import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, false, func, or_
 from sqlalchemy.orm import Session
 
-from massage_desk.domain.names import display_name, fold, sort_key
-from massage_desk.domain.partial_date import MONTHS, SHORT_MONTHS, PartialDate
+from massage_desk.domain.names import fold, sort_key
+from massage_desk.domain.partial_date import MONTHS, SHORT_MONTHS
 from massage_desk.domain.people import LONGEST_NAME, ClientForm, cleaned
-from massage_desk.store.entities import Client, Episode, Visit
+from massage_desk.services.client_rows import ClientRow, client_rows, rows_of
+from massage_desk.store.entities import Client
 
 _FIGURES = re.compile(r"[\d+()/.\-]*\d[\d+()/.\-]*")  # a phone number or a date, or part of one
 LONGEST_QUERY = 200  # characters; a page that was pasted is more than the records can compare
 _PHONE_ENDING = 9  # digits that tell one number from another, whatever code stands before
-
-
-@dataclass(frozen=True, slots=True)
-class ClientRow:
-    """A client as lists show it."""
-
-    id: int
-    name: str
-    birth_date: PartialDate | None
-    phone: str
-    last_visit_on: dt.date | None
-    why: str
-    archived: bool
 
 
 def search_text(form: ClientForm) -> str:
@@ -58,23 +42,29 @@ def find_clients(
     limit: int | None = None,
     offset: int = 0,
     archived: bool = False,
+    recent_first: bool = False,
 ) -> list[ClientRow]:
-    """Clients in whom every word is found; those where words begin so come first, then by name."""
+    """Clients in whom every word is found; those where words begin so come first.
+
+    Then they go by name, or those come first whose page was opened last.
+    """
     wanted = fold(words[:LONGEST_QUERY]).split()
     filed = Client.archived_at.is_not(None) if archived else Client.archived_at.is_(None)
-    statement = _client_rows().where(filed, *(_holds_word(word) for word in wanted))
+    statement = client_rows().where(filed, *(holds_word(word) for word in wanted))
     if wanted:
-        beginnings = and_(*(_holds_word(word, " ") for word in wanted))
+        beginnings = and_(*(holds_word(word, " ") for word in wanted))
         statement = statement.order_by(case((beginnings, 0), else_=1))
+    if recent_first:
+        statement = statement.order_by(Client.opened_at.desc().nulls_last())
     statement = statement.order_by(Client.sort_text, Client.id).limit(limit).offset(offset)
-    return _rows(session, statement)
+    return rows_of(session, statement)
 
 
 def recent_clients(session: Session, limit: int) -> list[ClientRow]:
     """The clients whose page was opened last, the latest first."""
-    return _rows(
+    return rows_of(
         session,
-        _client_rows()
+        client_rows()
         .where(Client.opened_at.is_not(None), Client.archived_at.is_(None))
         .order_by(Client.opened_at.desc(), Client.id.desc())
         .limit(limit),
@@ -107,13 +97,13 @@ def likely_duplicates(
     if form.birth_date is not None and (given or family):
         shared = [_holds(f" {name} ") for name in (given, family) if name]
         signs.append((Client.birth_date == form.birth_date) & or_(*shared))
-    statement = _client_rows().where(or_(false(), *signs)).order_by(Client.sort_text, Client.id)
+    statement = client_rows().where(or_(false(), *signs)).order_by(Client.sort_text, Client.id)
     if apart_from is not None:
         statement = statement.where(Client.id != apart_from)
-    return _rows(session, statement.limit(5))
+    return rows_of(session, statement.limit(5))
 
 
-def _holds_word(word: str, before: str = "") -> ColumnElement[bool]:
+def holds_word(word: str, before: str = "") -> ColumnElement[bool]:
     """Whether the word is found; what may be a number, also by its figures alone."""
     found = _holds(before + word)
     if _FIGURES.fullmatch(word) and digits(word) != word:
@@ -123,48 +113,3 @@ def _holds_word(word: str, before: str = "") -> ColumnElement[bool]:
 
 def _holds(part: str) -> ColumnElement[bool]:
     return Client.search_text.contains(part, autoescape=True)
-
-
-def _client_rows() -> Select[*tuple[Any, ...]]:
-    last_visit = (
-        select(func.max(Visit.held_on))
-        .where(Visit.client_id == Client.id)
-        .correlate(Client)
-        .scalar_subquery()
-    )
-    why = (
-        select(Episode.reason)
-        .where(Episode.client_id == Client.id, Episode.closed_on.is_(None))
-        .order_by(Episode.opened_on.desc(), Episode.id.desc())
-        .limit(1)
-        .correlate(Client)
-        .scalar_subquery()
-    )
-    return select(
-        Client.id,
-        Client.given_name,
-        Client.family_name,
-        Client.preferred_name,
-        Client.birth_date,
-        Client.phone,
-        last_visit,
-        func.coalesce(why, ""),
-        Client.archived_at.is_not(None),
-    )
-
-
-def _rows(session: Session, statement: Select[*tuple[Any, ...]]) -> list[ClientRow]:
-    return [_row(values) for values in session.execute(statement)]
-
-
-def _row(values: Sequence[Any]) -> ClientRow:
-    client_id, given, family, preferred, born, phone, last_visit, why, archived = values
-    return ClientRow(
-        client_id,
-        display_name(given, family, preferred),
-        born,
-        phone,
-        last_visit,
-        why,
-        archived,
-    )

@@ -12,8 +12,8 @@ from massage_desk.domain.names import display_name, sort_key
 from massage_desk.domain.people import ClientForm
 from massage_desk.errors import NotFound
 from massage_desk.services import audit
+from massage_desk.services.client_rows import ClientRow
 from massage_desk.services.client_search import (
-    ClientRow,
     find_clients,
     likely_duplicates,
     recent_clients,

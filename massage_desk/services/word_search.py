@@ -13,6 +13,7 @@ from massage_desk.domain.letter_draft import SECTION_HEADINGS as LETTER_HEADINGS
 from massage_desk.domain.letter_draft import LetterDraft
 from massage_desk.domain.names import display_name, fold
 from massage_desk.domain.note import SECTION_HEADINGS, clean_text
+from massage_desk.services.word_slips import meant_words
 from massage_desk.store.entities import (
     Addendum,
     BodyChart,
@@ -24,6 +25,7 @@ from massage_desk.store.entities import (
     Letter,
     Mark,
     NoteBlock,
+    TreatmentPlan,
     Visit,
     Withdrawal,
 )
@@ -55,8 +57,31 @@ def find_words(
 ) -> list[WordHit]:
     """Records that hold every word, the last one as a beginning; of one client if that is given."""
     query = _query(typed)
-    if not query:
-        return []
+    return _hits(session, query, _beginnings(typed), limit, client_id) if query else []
+
+
+def find_words_meant(
+    session: Session, typed: str, *, limit: int = 20, client_id: int | None = None
+) -> tuple[list[WordHit], str]:
+    """The same; where nothing is found, what is found for the words that were meant, and those.
+
+    As in `([...], "shoulder")` for 'shoudler'.
+    """
+    hits = find_words(session, typed, limit=limit, client_id=client_id)
+    if hits:
+        return hits, ""
+    words = meant_words(session, [fold(word) for word in _parts(typed)])
+    if not words:
+        return [], ""
+    query = " AND ".join(f"({' OR '.join(map(_quoted, either))})" for either in words)
+    wanted = tuple(fold(word) for either in words for word in either)
+    hits = _hits(session, query, wanted, limit, client_id)
+    return hits, " ".join(" or ".join(either) for either in words) if hits else ""
+
+
+def _hits(
+    session: Session, query: str, wanted: tuple[str, ...], limit: int, client_id: int | None
+) -> list[WordHit]:
     within = "" if client_id is None else f"AND rowid IN ({_OF_CLIENT}) "
     found = session.execute(
         text(
@@ -69,9 +94,7 @@ def find_words(
     for (row,) in found:
         by_source.setdefault(row % KINDS_ROOM, []).append(row // KINDS_ROOM)
     hits = [
-        hit
-        for number, ids in by_source.items()
-        for hit in _READERS[number](session, ids, _beginnings(typed))
+        hit for number, ids in by_source.items() for hit in _READERS[number](session, ids, wanted)
     ]
     return sorted(hits, key=_newest_first, reverse=True)[:limit]
 
@@ -82,12 +105,17 @@ def _newest_first(hit: WordHit) -> tuple[dt.date, int]:
 
 def _query(typed: str) -> str:
     """For FTS5: every word quoted, so that nothing in it is an operator."""
-    words = [
-        word.replace('"', '""')
-        for word in clean_text(typed[:_LONGEST_QUERY]).translate(_FOLDED).split()
-        if _WORD.search(word)
-    ]
-    return " ".join(f'"{word}"' for word in words) + "*" if words else ""
+    words = _parts(typed)
+    return " ".join(map(_quoted, words)) + "*" if words else ""
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+def _parts(typed: str) -> list[str]:
+    words = clean_text(typed[:_LONGEST_QUERY]).translate(_FOLDED).split()
+    return [word for word in words if _WORD.search(word)]
 
 
 def _beginnings(typed: str) -> tuple[str, ...]:
@@ -133,8 +161,19 @@ def _in_episodes(
     session: Session, ids: Sequence[int], wanted: tuple[str, ...]
 ) -> Iterable[WordHit]:
     for episode, *name in session.execute(_with_name(Episode, Episode).where(Episode.id.in_(ids))):
-        texts = {"Reason for coming": episode.reason, "Goal": episode.goal}
+        texts = {"Reason for coming": episode.reason}
         yield _hit(episode.client_id, name, episode.opened_on, texts, wanted)
+
+
+def _in_outcomes(
+    session: Session, ids: Sequence[int], wanted: tuple[str, ...]
+) -> Iterable[WordHit]:
+    of_episode = _with_name(Episode, TreatmentPlan, Episode).join(
+        TreatmentPlan, TreatmentPlan.episode_id == Episode.id
+    )
+    for plan, episode, *name in session.execute(of_episode.where(TreatmentPlan.id.in_(ids))):
+        on = episode.closed_on or episode.opened_on
+        yield _hit(episode.client_id, name, on, {"Outcome": plan.outcome}, wanted)
 
 
 def _in_marks(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
@@ -241,11 +280,13 @@ _READERS: Final[dict[int, Reader]] = {
     7: _in_goals,
     8: _in_blocks,
     9: _in_withdrawals,
+    10: _in_outcomes,
 }
 _OF_VISIT: Final = "visit_id IN (SELECT id FROM visit WHERE client_id = :client)"
+_OF_EPISODE: Final = "episode_id IN (SELECT id FROM episode WHERE client_id = :client)"
 _CLIENTS_ROWS: Final = {
     **dict.fromkeys(("addendum", "note_block", "withdrawal"), _OF_VISIT),
-    "goal": "episode_id IN (SELECT id FROM episode WHERE client_id = :client)",
+    **dict.fromkeys(("goal", "treatment_plan"), _OF_EPISODE),
     "mark": "chart_id IN (SELECT body_chart.id FROM body_chart JOIN visit "
     "ON visit.id = body_chart.visit_id WHERE visit.client_id = :client)",
 }

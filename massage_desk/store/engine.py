@@ -32,7 +32,9 @@ class Records:
 
     def __init__(self, path: Path, data_key: bytes) -> None:
         def connect() -> cipher.Connection:
-            return cipher.connect(path, data_key)
+            connection = cipher.connect(path, data_key)
+            connection.execute(word_index.terms_statement())
+            return connection
 
         configure_mappers()
         self._engine: Engine = create_engine(
