@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
+from massage_desk.domain.goals import MOST_GOALS, MOST_VISITS
 from massage_desk.domain.note import clean_line, clean_text
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.errors import InvalidInput
@@ -79,17 +80,27 @@ class ContactForm:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeForm:
-    """Why a client comes. `goal` is in the client's own words; `referrer_id` is a contact."""
+    """Why a client comes. `goals` are in the client's own words, one a line.
+
+    `referrer_id` is a contact, `planned` the number of visits, None where it is left open.
+    """
 
     reason: str
     onset: PartialDate | None = None
-    goal: str = ""
+    goals: str = ""
     referrer_id: int | None = None
+    planned: int | None = None
 
     def checked(self, today: dt.date) -> "EpisodeForm":
         """The same, fit to keep; InvalidInput names every field that cannot be kept."""
-        form = cleaned(self, lines=("goal",))
+        form = cleaned(self, lines=("goals",))
+        lines = goal_lines(form.goals)
+        form = replace(form, goals="\n".join(lines))
         messages = too_long(form, names=())
+        if len(lines) > MOST_GOALS:
+            messages["goals"] = f"These are {len(lines)} goals. Keep to {MOST_GOALS}, one a line."
+        if form.planned is not None and not 1 <= form.planned <= MOST_VISITS:
+            messages["planned"] = f"Plan 1 to {MOST_VISITS} visits, or leave it open."
         if not form.reason:
             messages["reason"] = "Say why the client comes, in a few words."
         if form.onset is not None and form.onset.earliest > today:
@@ -141,10 +152,15 @@ def one_line(text: str) -> str:
     return re.sub(r"\s+", " ", clean_line(text)).strip()
 
 
+def goal_lines(text: str) -> list[str]:
+    """The goals in a text with one a line, each of them once."""
+    return list(dict.fromkeys(filter(None, map(one_line, text.split("\n")))))
+
+
 def too_long(form: object, *, names: tuple[str, ...]) -> dict[str, str]:
     """A message for each text of the form that is longer than its field holds."""
     longest = {
-        **dict.fromkeys(("remarks", "goal", "detail"), LONGEST_TEXT),
+        **dict.fromkeys(("remarks", "goals", "detail"), LONGEST_TEXT),
         **dict.fromkeys(("address", "emergency_contact"), 4 * LONGEST_LINE),
         **dict.fromkeys(names, LONGEST_NAME),
     }

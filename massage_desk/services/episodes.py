@@ -1,44 +1,39 @@
 """Episodes: why a client comes, since when, who sent them, and what they want to reach."""
 
 import datetime as dt
-from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.moment import Moment
-from massage_desk.domain.people import EpisodeForm
-from massage_desk.errors import InvalidField, NotFound
+from massage_desk.domain.note import clean_text
+from massage_desk.domain.people import LONGEST_TEXT, EpisodeForm, goal_lines
+from massage_desk.errors import InvalidField
 from massage_desk.services import audit
 from massage_desk.services.clients import find_client
 from massage_desk.services.contacts import give_role
-from massage_desk.store.entities import Contact, Episode
+from massage_desk.services.episode_rows import (
+    EpisodeRow,
+    GoalRow,
+    ProgressPoint,
+    episodes_of,
+    find_episode,
+    find_plan,
+    form_of,
+)
+from massage_desk.services.goals import plan_visits, write_goals
+from massage_desk.store.entities import Episode, TreatmentPlan
 
 __all__ = [
     "EpisodeForm",
     "EpisodeRow",
+    "GoalRow",
+    "ProgressPoint",
     "add_episode",
     "change_episode",
     "close_episode",
     "episodes_of",
     "reopen_episode",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class EpisodeRow:
-    """One reason for coming. It is open until `closed_on`."""
-
-    id: int
-    form: EpisodeForm
-    referrer_name: str
-    opened_on: dt.date
-    closed_on: dt.date | None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the client still comes for it."""
-        return self.closed_on is None
 
 
 def add_episode(
@@ -52,40 +47,59 @@ def add_episode(
         client_id=client_id,
         reason=form.reason,
         onset=form.onset,
-        goal=form.goal,
         referrer_id=form.referrer_id,
         opened_on=on,
     )
     session.add(episode)
     session.flush()
     audit.record(session, "episode_opened", "episode", episode.id, client_id=client_id, at=at)
+    write_goals(session, episode.id, goal_lines(form.goals), at=at)
+    plan_visits(session, episode.id, form.planned, at=at)
     return episode.id
 
 
 def change_episode(session: Session, episode_id: int, form: EpisodeForm, *, at: Moment) -> bool:
     """Keep what is now known of an episode; tells whether anything differed."""
-    episode = _find(session, episode_id)
+    episode = find_episode(session, episode_id)
+    before = form_of(session, episode)
+    if form == before:
+        return False
     form = form.checked(at.date)
-    if form == _form(episode):
+    if form == before:
         return False
     _welcome_referrer(session, episode.client_id, form, at=at)
     episode.reason = form.reason
     episode.onset = form.onset
-    episode.goal = form.goal
     episode.referrer_id = form.referrer_id
     session.flush()
     audit.record(
         session, "episode_changed", "episode", episode_id, client_id=episode.client_id, at=at
     )
+    if form.goals != before.goals:
+        write_goals(session, episode_id, goal_lines(form.goals), at=at)
+    plan_visits(session, episode_id, form.planned, at=at)
     return True
 
 
-def close_episode(session: Session, episode_id: int, *, on: dt.date, at: Moment) -> None:
-    """The client no longer comes for this. InvalidField where that day is before it began."""
-    episode = _find(session, episode_id)
+def close_episode(
+    session: Session, episode_id: int, *, on: dt.date, at: Moment, outcome: str = ""
+) -> None:
+    """The client no longer comes for this; `outcome` says how it ended.
+
+    InvalidField 'closed_on' where that day is before it began, 'outcome' for too many words.
+    """
+    episode = find_episode(session, episode_id)
+    outcome = clean_text(outcome).strip()
     if on < episode.opened_on:
         raise InvalidField("closed_on", "This is before the client first came for it.")
+    if len(outcome) > LONGEST_TEXT:
+        raise InvalidField("outcome", f"Keep the outcome to {LONGEST_TEXT:,} characters.")
     episode.closed_on = on
+    plan = find_plan(session, episode_id)
+    if plan is not None:
+        plan.outcome = outcome
+    elif outcome:
+        session.add(TreatmentPlan(episode_id=episode_id, outcome=outcome))
     session.flush()
     audit.record(
         session, "episode_closed", "episode", episode_id, client_id=episode.client_id, at=at
@@ -93,38 +107,13 @@ def close_episode(session: Session, episode_id: int, *, on: dt.date, at: Moment)
 
 
 def reopen_episode(session: Session, episode_id: int, *, at: Moment) -> None:
-    """Undo the closing of an episode."""
-    episode = _find(session, episode_id)
+    """Undo the closing of an episode; how it was said to have ended stays to be read."""
+    episode = find_episode(session, episode_id)
     episode.closed_on = None
     session.flush()
     audit.record(
         session, "episode_reopened", "episode", episode_id, client_id=episode.client_id, at=at
     )
-
-
-def episodes_of(session: Session, client_id: int) -> list[EpisodeRow]:
-    """All episodes of a client: open ones first, then the newest first."""
-    statement = (
-        select(Episode, Contact.name)
-        .outerjoin(Contact, Contact.id == Episode.referrer_id)
-        .where(Episode.client_id == client_id)
-        .order_by(Episode.closed_on.is_not(None), Episode.opened_on.desc(), Episode.id.desc())
-    )
-    return [
-        EpisodeRow(episode.id, _form(episode), name or "", episode.opened_on, episode.closed_on)
-        for episode, name in session.execute(statement)
-    ]
-
-
-def _find(session: Session, episode_id: int) -> Episode:
-    episode = session.get(Episode, episode_id)
-    if episode is None:
-        raise NotFound("This reason for coming is no longer in your records.")
-    return episode
-
-
-def _form(episode: Episode) -> EpisodeForm:
-    return EpisodeForm(episode.reason, episode.onset, episode.goal, episode.referrer_id)
 
 
 def _welcome_referrer(session: Session, client_id: int, form: EpisodeForm, *, at: Moment) -> None:

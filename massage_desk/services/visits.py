@@ -32,6 +32,7 @@ from massage_desk.store.entities import (
     Client,
     DraftVersion,
     Episode,
+    GoalProgress,
     HistoryReview,
     Letter,
     Measure,
@@ -135,9 +136,9 @@ def save_particulars(
     visit.position = particulars.position
     if visit.held_on != particulars.held_on:
         visit.held_on = particulars.held_on
-        session.execute(
-            update(Measure).where(Measure.visit_id == visit_id).values(taken_on=particulars.held_on)
-        )
+        for part in (Measure, GoalProgress):
+            of_visit = update(part).where(part.visit_id == visit_id)
+            session.execute(of_visit.values(taken_on=particulars.held_on))
     record_writing(session, visit, at=at)
     return at
 

@@ -14,6 +14,7 @@ REVISIONS: Final = (
     "0004",
     "0005",
     "0006",
+    "0007",
 )  # oldest first, as in migrations/versions
 CURRENT: Final = REVISIONS[-1]
 

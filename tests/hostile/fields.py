@@ -31,7 +31,7 @@ from massage_desk.services import (
     visits,
 )
 
-MANY_LINES = ("address", "emergency_contact", "remarks", "goal", "detail")
+MANY_LINES = ("address", "emergency_contact", "remarks", "detail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,12 @@ def as_line(text: str) -> str:
 def as_words(text: str) -> str:
     """A line in which every run of blanks is one."""
     return " ".join(as_kept(text).split())
+
+
+def as_goals(text: str) -> str:
+    """One goal a line, each of them once."""
+    lines = (as_words(line) for line in as_kept(text).split("\n"))
+    return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
 def as_mark(text: str) -> str:
@@ -257,6 +263,8 @@ def _of_form(kind: str, form: type, putting: Callable[[str], Put]) -> list[Field
 
 
 def _cleaning(name: str) -> Callable[[str], str]:
+    if name == "goals":
+        return as_goals
     return as_lines if name in MANY_LINES else as_words
 
 

@@ -67,7 +67,7 @@ def test_an_episode_cannot_end_before_it_began(session, now) -> None:
 def test_a_change_is_kept_and_a_fault_changes_nothing(session, now) -> None:
     client_id = a_client(session, at=now)
     episode_id = add_episode(session, client_id, KNEE, on=now.date, at=now)
-    changed = EpisodeForm("Knee and hip", goal="Dance")
+    changed = EpisodeForm("Knee and hip", goals="Dance")
     assert change_episode(session, episode_id, changed, at=now)
     assert not change_episode(session, episode_id, changed, at=now)
     with pytest.raises(InvalidInput):

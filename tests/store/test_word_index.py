@@ -12,11 +12,12 @@ from tests.store.releases.make import FOLDER, PASSPHRASE
 
 # A row of each source that the first release did not have.
 LATER = (
-    "INSERT INTO goal (id, episode_id, place, words) VALUES (1, 1, 0, 'to drive')",
+    "INSERT INTO goal (id, episode_id, place, words) VALUES (9, 1, 1, 'to dance')",
     """INSERT INTO note_block (id, visit_id, place, section, kind, facts, words)
     VALUES (1, 1, 0, 'plan', 'technique', '{}', 'holding')""",
     """INSERT INTO withdrawal (id, visit_id, reason, author, entered_at, entered_zone)
     VALUES (1, 1, 'mistaken', '', '2026-11-23T09:30:00.000000+00:00', 'UTC')""",
+    "INSERT INTO treatment_plan (id, episode_id, outcome) VALUES (1, 1, 'recovered')",
 )
 
 

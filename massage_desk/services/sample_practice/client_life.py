@@ -106,7 +106,7 @@ class ClientLife:
     def _open_episode(self, session: Session, told: EpisodeStory, at: Moment) -> None:
         onset = looking_back.long_ago(told.onset, self._now.date)
         referrer = self._directory[told.referrer] if told.referrer else None
-        form = EpisodeForm(told.reason, onset, told.goal, referrer)
+        form = EpisodeForm(told.reason, onset, told.goals, referrer)
         self._episodes[told.key] = episodes.add_episode(
             session, self._client, form, on=at.date, at=at
         )

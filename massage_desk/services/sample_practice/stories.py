@@ -74,7 +74,7 @@ class EpisodeStory:
     key: str
     reason: str
     onset: str
-    goal: str
+    goals: str
     referrer: str = ""
     closed_visit: int = 0
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from massage_desk.store.entities.bin import BinEntry
 from massage_desk.store.entities.client import Client
+from massage_desk.store.entities.goal import GoalProgress
 from massage_desk.store.entities.history import HistoryReview
 from massage_desk.store.entities.letter import Letter
 from massage_desk.store.entities.visit import Measure, Visit
@@ -43,6 +44,7 @@ _CRITERIA: Final = tuple(
         (Visit, _visit),
         (Letter, _letter),
         (Measure, _written_at_a_visit),
+        (GoalProgress, _written_at_a_visit),
         (HistoryReview, _written_at_a_visit),
     )
 )

@@ -45,7 +45,6 @@ class Episode(Base):
     client_id: Mapped[int] = mapped_column(ForeignKey("client.id"), index=True)
     reason: Mapped[str]
     onset: Mapped[PartialDate | None] = mapped_column(PartialDateText, default=None)
-    goal: Mapped[str] = mapped_column(default="")  # in the client's words
     referrer_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), default=None)
     opened_on: Mapped[dt.date]
     closed_on: Mapped[dt.date | None] = mapped_column(default=None)

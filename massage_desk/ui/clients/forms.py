@@ -42,7 +42,9 @@ def reason_fields() -> list[Field]:
     return [
         line_field("reason", "Reason", placeholder="stiff knee after replacement"),
         PartialDateField("onset", "Since", placeholder="September 2026"),
-        text_field("goal", "What they want to reach, in their words", 2),
+        text_field(
+            "goals", "What they want to reach, in their words", 2, placeholder="one goal a line"
+        ),
     ]
 
 
@@ -70,7 +72,7 @@ def read_reason(form: Form, today: dt.date, referrer_id: int | None) -> EpisodeF
     messages: dict[str, str] = {}
     values = form.values()
     onset = read_date(form, "onset", messages)
-    written = EpisodeForm(values["reason"], onset, values["goal"], referrer_id)
+    written = EpisodeForm(values["reason"], onset, values["goals"], referrer_id)
     return _checked(lambda: written.checked(today), messages)
 
 
@@ -83,7 +85,7 @@ def client_values(form: ClientForm) -> dict[str, str]:
 
 def reason_values(form: EpisodeForm) -> dict[str, str]:
     """The texts that show a reason in the fields."""
-    return {"reason": form.reason, "onset": str(form.onset or ""), "goal": form.goal}
+    return {"reason": form.reason, "onset": str(form.onset or ""), "goals": form.goals}
 
 
 def _checked(check: Callable[[], AnyForm], messages: dict[str, str]) -> AnyForm:

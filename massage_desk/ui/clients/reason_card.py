@@ -92,8 +92,8 @@ class ReasonCard(Card):
         told = [reason]
         if facts:
             told.append(muted(breakable(facts[0].upper() + facts[1:])))
-        if form.goal:
-            told.append(words(f"“{excerpt(form.goal, _GOAL)}”"))
+        if form.goals:
+            told.append(words(f"“{excerpt(form.goals, _GOAL)}”"))
         return _line(told, [edit, finish])
 
     def _past_reason(self, episode: EpisodeRow, today: dt.date) -> QWidget:

@@ -139,8 +139,8 @@ def _client(known: Known, today: dt.date) -> list[QWidget]:
         onset = f", since {row.form.onset}" if row.form.onset else ""
         sent = f", sent by {row.referrer_name}" if row.referrer_name else ""
         parts.append(_words(f"{row.form.reason}{onset}{sent}"))
-        if row.form.goal:
-            parts.append(_words(f"Goal: “{row.form.goal}”", is_muted=True))
+        if row.form.goals:
+            parts.append(_words(f"Goal: “{row.form.goals}”", is_muted=True))
     return [_title("Why the client comes"), *(part for part in parts if part.text())]
 
 

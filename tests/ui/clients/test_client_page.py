@@ -363,16 +363,16 @@ def test_a_reason_is_added_changed_finished_and_taken_up_again(
     assert card.form.form["reason"].editor.hasFocus()
     card.form.save_button.click()
     assert card.form.form["reason"].has_message
-    card.form.form.set_values({"reason": "Stiff knee", "onset": "March 2026", "goal": "Stairs"})
+    card.form.form.set_values({"reason": "Stiff knee", "onset": "March 2026", "goals": "Stairs"})
     card.form.save_button.click()
     (reason,) = reasons_of(store, client_id)
     assert (reason.form.reason, str(reason.form.onset)) == ("Stiff knee", "March 2026")
     assert page.head.why.text() == "Stiff knee"
     press(card, "Edit reason: Stiff knee")
-    assert card.form.form["goal"].text() == "Stairs"
-    card.form.form.set_values({"goal": "Dance"})
+    assert card.form.form["goals"].text() == "Stairs"
+    card.form.form.set_values({"goals": "Dance"})
     card.form.save_button.click()
-    assert reasons_of(store, client_id)[0].form.goal == "Dance"
+    assert reasons_of(store, client_id)[0].form.goals == "Dance"
     press(card, "Finished: Stiff knee")
     assert not reasons_of(store, client_id)[0].is_open
     press(card, "Take up again: Stiff knee")
@@ -394,15 +394,15 @@ def test_a_reason_half_written_is_kept(page, client_id, add, store) -> None:
     page.open(Place("client", client_id=client_id))
     page.overview.reasons.add_button.click()
     form = page.overview.reasons.form
-    form.form.set_values({"goal": "Stairs"})
+    form.form.set_values({"goals": "Stairs"})
     page.open(Place("client", client_id=other))
     assert not form.isVisible()
     page.open(Place("client", client_id=client_id))
     assert form.isVisible()
-    assert form.form["goal"].text() == "Stairs"
+    assert form.form["goals"].text() == "Stairs"
     form.form.set_values({"reason": "Knee"})
     page.flush()
-    assert [row.form.goal for row in reasons_of(store, client_id)] == ["Stairs"]
+    assert [row.form.goals for row in reasons_of(store, client_id)] == ["Stairs"]
     assert reasons_of(store, other) == []
 
 
@@ -512,7 +512,7 @@ def texts(card) -> list[str]:
 def test_any_text_is_shown_as_it_was_written(page, add, store, now, name) -> None:
     client_id = add(name, "Łoś", address=name * 40, remarks=name * 200, occupation=name)
     with store.begin() as session:
-        add_episode(session, client_id, EpisodeForm(name, goal=name), on=now.date, at=now)
+        add_episode(session, client_id, EpisodeForm(name, goals=name), on=now.date, at=now)
         add_item(session, client_id, ItemForm("allergy", name, detail=name), at=now)
         a_visit(session, client_id, at=now, subjective=name, plan=name)
     page.open(Place("client", client_id=client_id))
@@ -568,7 +568,7 @@ def test_what_stands_in_a_form_comes_back_after_a_lock(qtbot, page, desk, client
     page.commands()["client.edit"]()
     page.overview.editor.form.set_values({"given_name": "Canary", "birth_date": "31 Feb 1980"})
     page.overview.reasons.add_button.click()
-    page.overview.reasons.form.form.set_values({"goal": "Canary"})
+    page.overview.reasons.form.form.set_values({"goals": "Canary"})
     page.flush()
     assert "not saved" in page.unsaved()
     memory = page.memory()
@@ -580,12 +580,12 @@ def test_what_stands_in_a_form_comes_back_after_a_lock(qtbot, page, desk, client
     assert again.unsaved() == ""
     again.recall(memory)
     assert again.overview.editor.form["birth_date"].text() == "31 Feb 1980"
-    assert again.overview.reasons.form.form["goal"].text() == "Canary"
+    assert again.overview.reasons.form.form["goals"].text() == "Canary"
     again.overview.editor.form.set_values({"birth_date": ""})
     again.overview.reasons.form.form.set_values({"reason": "Knee"})
     again.flush()
     assert form_of(store, client_id).given_name == "Canary"
-    assert [row.form.goal for row in reasons_of(store, client_id)] == ["Canary"]
+    assert [row.form.goals for row in reasons_of(store, client_id)] == ["Canary"]
 
 
 def test_every_control_has_a_name(page, client_id, store, now) -> None:

@@ -76,7 +76,7 @@ def test_a_birth_date_that_cannot_be_is_told_at_its_field(page, store, born, sai
 
 def test_everything_that_is_wrong_is_told_at_once(page) -> None:
     write(page, birth_date="31 Feb 1980", email="nobody")
-    page.reason.set_values({"goal": "walk"})
+    page.reason.set_values({"goals": "walk"})
     page.save_button.click()
     assert message(page, "given_name")
     assert message(page, "birth_date")
@@ -102,14 +102,14 @@ def test_the_reason_and_who_referred_them_are_saved_with_the_client(
         contact_id = add_contact(session, ContactForm("Dr Ewa Lis"), at=now)
     places = asked(page)
     write(page, given_name="Zofia", family_name="Łoś")
-    page.reason.set_values({"reason": "stiff knee", "onset": "March 2026", "goal": "Stairs"})
+    page.reason.set_values({"reason": "stiff knee", "onset": "March 2026", "goals": "Stairs"})
     page.referrer.set_contact(contact_id)
     page.save_button.click()
     client_id = places[0].client_id
     with store.begin() as session:
         (episode,) = episodes_of(session, client_id)
         (member,) = care_team(session, client_id)
-    assert (episode.form.reason, episode.form.goal) == ("stiff knee", "Stairs")
+    assert (episode.form.reason, episode.form.goals) == ("stiff knee", "Stairs")
     assert episode.referrer_name == "Dr Ewa Lis"
     assert member.role == "referring"
 
@@ -138,7 +138,7 @@ def test_what_is_half_written_comes_back_after_a_lock(page, desk, qtbot, store, 
         contact_id = add_contact(session, ContactForm("Dr Ewa Lis"), at=now)
     assert page.unsaved() == ""
     write(page, given_name="Canary", birth_date="31 Feb 1980")
-    page.reason.set_values({"goal": "Stairs"})
+    page.reason.set_values({"goals": "Stairs"})
     page.referrer.set_contact(contact_id)
     assert "not saved" in page.unsaved()
     memory = page.memory()
@@ -149,7 +149,7 @@ def test_what_is_half_written_comes_back_after_a_lock(page, desk, qtbot, store, 
     again.recall(memory)
     assert again.form["given_name"].text() == "Canary"
     assert again.form["birth_date"].text() == "31 Feb 1980"
-    assert again.reason["goal"].text() == "Stairs"
+    assert again.reason["goals"].text() == "Stairs"
     assert again.referrer.contact_id() == contact_id
 
 
