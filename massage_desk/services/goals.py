@@ -1,5 +1,7 @@
 """Goals: written one a line, told how near they are at visits and between them, and ended."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
@@ -15,7 +17,7 @@ from massage_desk.services.episode_rows import (
     goals_of,
 )
 from massage_desk.services.visit_rows import record_writing, require_unsigned
-from massage_desk.store.entities import Episode, Goal, GoalProgress, TreatmentPlan
+from massage_desk.store.entities import WITH_BINNED, Episode, Goal, GoalProgress, TreatmentPlan
 
 __all__ = [
     "GoalRow",
@@ -25,6 +27,7 @@ __all__ = [
     "note_progress",
     "plan_visits",
     "progress_at",
+    "save_progress",
     "set_progress",
     "take_up_goal",
     "write_goals",
@@ -86,6 +89,16 @@ def take_up_goal(session: Session, goal_id: int, *, at: Moment) -> None:
     goal.ended_on, goal.place = None, last + 1
     session.flush()
     _record(session, "goal_taken_up", goal_id, episode, at)
+
+
+def save_progress(
+    session: Session, visit_id: int, told: Mapping[int, int | None], *, at: Moment
+) -> None:
+    """Write how near goals were at an unsigned visit; those that are gone by now have none."""
+    there = set(session.scalars(select(Goal.id).where(Goal.id.in_(told))))
+    for goal_id, value in told.items():
+        if goal_id in there:
+            set_progress(session, visit_id, goal_id, value, at=at)
 
 
 def set_progress(
@@ -175,7 +188,7 @@ def _find(session: Session, goal_id: int) -> tuple[Goal, Episode]:
 
 def _was_scored(session: Session, goal_id: int) -> bool:
     scored = select(GoalProgress.id).where(GoalProgress.goal_id == goal_id).limit(1)
-    return session.scalar(scored.execution_options(with_binned=True)) is not None
+    return session.scalar(scored.execution_options(**{WITH_BINNED: True})) is not None
 
 
 def _record(session: Session, act: str, goal_id: int, episode: Episode, at: Moment) -> None:

@@ -21,6 +21,7 @@ from massage_desk.services.goals import (
     goals_of,
     note_progress,
     progress_at,
+    save_progress,
     set_progress,
     take_up_goal,
     write_goals,
@@ -144,6 +145,13 @@ def test_a_goal_of_another_client_is_refused(session, visit, now) -> None:
         set_progress(session, visit, goals_of(session, theirs)[0].id, 3, at=now)
     with pytest.raises(NotFound):
         set_progress(session, visit, 999, 3, at=now)
+
+
+def test_progress_of_a_goal_that_is_gone_holds_up_nothing(session, knee, visit, now) -> None:
+    walk, kneel = goals_of(session, knee)
+    write_goals(session, knee, [walk.words], at=now)
+    save_progress(session, visit, {kneel.id: 3, walk.id: 4}, at=now)
+    assert progress_at(session, visit) == {walk.id: 4}
 
 
 def test_progress_between_visits_is_told_once_a_day(session, knee, visit, now) -> None:

@@ -12,6 +12,7 @@ from massage_desk.domain.note import NoteText, Particulars
 from massage_desk.errors import DeskError, InvalidInput
 from massage_desk.services.blocks import save_blocks
 from massage_desk.services.charting import save_marks
+from massage_desk.services.goals import save_progress
 from massage_desk.services.history import add_review
 from massage_desk.services.measures import set_measure
 from massage_desk.services.visits import require_visit_of, save_note, save_particulars
@@ -19,7 +20,7 @@ from massage_desk.store.opening import Session
 from massage_desk.ui.desk import Changes, Desk
 
 NOTE, PARTICULARS, NUMBERS, MARKS = "note", "particulars", "numbers", "marks"
-BLOCKS, REVIEW = "blocks", "review"
+BLOCKS, REVIEW, PROGRESS = "blocks", "review", "progress"
 
 # ms. Two seconds of typing at most may be lost with the process, and the lateness of the timer, a
 # busy window and the save itself are part of them.
@@ -44,16 +45,21 @@ class Draft:
     blocks: tuple[Block, ...] = ()
     unsaved: set[str] = field(default_factory=set)  # NOTE, PARTICULARS …
     renumbered: set[tuple[str, str]] = field(default_factory=set)
+    progress: dict[int, int] = field(default_factory=dict)  # by goal
+    rescored: set[int] = field(default_factory=set)  # goals
 
     @property
     def content(self) -> tuple[object, ...]:
         """All that the therapist entered."""
-        return self.particulars, self.note, self.numbers, self.marks, self.blocks
+        return (
+            *(self.particulars, self.note, self.numbers),
+            *(self.marks, self.blocks, self.progress),
+        )
 
     @property
     def is_blank(self) -> bool:
         """Whether there are neither words nor numbers nor marks nor blocks."""
-        has_parts = self.numbers or self.marks or self.blocks or self.unsaved
+        has_parts = self.numbers or self.progress or self.marks or self.blocks or self.unsaved
         return not has_parts and self.note.is_empty
 
 
@@ -71,6 +77,9 @@ def _store(session: Session, draft: Draft, parts: set[str], at: Moment) -> None:
         for kind, moment in sorted(draft.renumbered):
             value = draft.numbers.get((kind, moment))
             set_measure(session, draft.visit_id, kind, moment, value, at=at)
+    if PROGRESS in parts:
+        told = {goal: draft.progress.get(goal) for goal in sorted(draft.rescored)}
+        save_progress(session, draft.visit_id, told, at=at)
     if MARKS in parts:
         save_marks(session, draft.visit_id, draft.marks, at=at)
     if BLOCKS in parts:
@@ -136,6 +145,16 @@ class Autosave(QObject):
                 draft.numbers[kind, moment] = value
             draft.renumbered.add((kind, moment))
             self._wait(draft, NUMBERS)
+
+    def write_progress(self, draft: Draft, goal_id: int, value: int | None) -> None:
+        """The therapist told how near a goal is, or took that away."""
+        if value != draft.progress.get(goal_id):
+            if value is None:
+                del draft.progress[goal_id]
+            else:
+                draft.progress[goal_id] = value
+            draft.rescored.add(goal_id)
+            self._wait(draft, PROGRESS)
 
     def write_marks(self, draft: Draft, marks: tuple[ChartMark, ...]) -> None:
         """The therapist drew, moved or removed a mark."""
@@ -235,6 +254,8 @@ class Autosave(QObject):
                 draft.unsaved -= parts
                 if NUMBERS in parts:
                     draft.renumbered.clear()
+                if PROGRESS in parts:
+                    draft.rescored.clear()
                 if REVIEW in parts:
                     draft.change = None
         if fault is not None:

@@ -42,6 +42,8 @@ def _told(draft: Draft) -> dict[str, Any]:
         "blocks": [_told_block(block) for block in draft.blocks],
         "unsaved": sorted(draft.unsaved),
         "renumbered": sorted(draft.renumbered),
+        "progress": sorted(draft.progress.items()),
+        "rescored": sorted(draft.rescored),
     }
 
 
@@ -67,6 +69,8 @@ def _draft(told: dict[str, Any]) -> Draft:
         told["change"],
         tuple(_block(*block) for block in told.get("blocks", ())),
     )
+    draft.progress |= dict(told.get("progress", ()))
+    draft.rescored |= set(told.get("rescored", ()))
     draft.unsaved |= set(told["unsaved"])
     draft.renumbered |= {(kind, moment) for kind, moment in told["renumbered"]}
     return draft

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from massage_desk.domain.marks import ChartMark
 from massage_desk.services.charting import chart_of
 from massage_desk.services.episodes import EpisodeRow, episodes_of
+from massage_desk.services.goals import progress_at
 from massage_desk.services.known import Known, known_at
 from massage_desk.services.measures import measures_of_visit
 from massage_desk.services.visits import VisitFacts, get_visit
@@ -21,6 +22,7 @@ class OpenedVisit:
     numbers: dict[tuple[str, str], float]
     marks: tuple[ChartMark, ...]
     reasons: tuple[EpisodeRow, ...]  # that this visit can be for
+    progress: dict[int, int]  # by goal
 
     def draft(self) -> Draft:
         """The visit as it is about to stand on the page."""
@@ -32,6 +34,7 @@ class OpenedVisit:
             dict(self.numbers),
             self.marks,
             blocks=self.facts.blocks,
+            progress=dict(self.progress),
         )
 
 
@@ -50,4 +53,5 @@ def read_visit(session: Session, visit_id: int) -> OpenedVisit:
         measures_of_visit(session, visit_id),
         chart_of(session, visit_id).marks,
         reasons,
+        progress_at(session, visit_id),
     )
