@@ -22,7 +22,7 @@ FILE_MODE = 0o600
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
-_PART = 8 << 20  # bytes of a long write that reach the disk together
+_PART = 4 << 20  # bytes of a long write that reach the disk together
 _HARDLY_ANY = 128 * 1024  # bytes; less than the journal and its index begin with
 _SQLITE_BUSY, _SQLITE_LOCKED = 5, 6
 _SQLITE_READONLY = 8
