@@ -1,21 +1,19 @@
 """The seal of the records: shown, printed, and compared with one that was printed before."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from massage_desk.domain.chain import Head
-from massage_desk.errors import DeskError
 from massage_desk.services.checking import matches, seal_now
 from massage_desk.services.practice import get_practice
-from massage_desk.store.disk import Act, told_as, write_whole
+from massage_desk.store.disk import Act
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.widgets.buttons import plain_button
 from massage_desk.ui.widgets.cards import Banner, Card
 from massage_desk.ui.widgets.fields import line_field
 from massage_desk.ui.widgets.form import Form
 from massage_desk.ui.widgets.labels import heading, muted
+from massage_desk.ui.widgets.sheets import print_sheet, save_sheet
 
 _SAVING = Act("the sheet was not saved", "The seal itself is in your records.")
 _WHAT_IT_IS = (
@@ -113,27 +111,14 @@ class SealCard(Card):
 
     @Slot()
     def _print(self) -> None:
-        from massage_desk.ui.letters.printing import print_pdf  # late: heavy
-
-        try:
-            printed = print_pdf(self._sheet(), self)
-        except DeskError:
-            words = "The printer does not answer, so nothing was printed. Save the sheet as PDF."
-            self.word.show_words("danger", words)
-            return
-        if printed:
-            self.word.show_words("success", "The sheet was handed to the printer.")
+        print_sheet(
+            self._sheet,
+            self.word,
+            "The printer does not answer, so nothing was printed. Save the sheet as PDF.",
+        )
 
     @Slot()
     def _save(self) -> None:
         name = f"massage-desk-seal-{self._desk.now().date.isoformat()}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(self, "Save the sheet", name, "PDF (*.pdf)")
-        if not chosen:
-            return
-        try:
-            with told_as(_SAVING):
-                write_whole(Path(chosen), self._sheet())
-        except DeskError as fault:
-            self.word.show_words("danger", str(fault))
-            return
-        self.word.show_words("success", "The sheet is saved. It tells nothing of what was written.")
+        told = ("success", "The sheet is saved. It tells nothing of what was written.")
+        save_sheet(self._sheet, self.word, name, _SAVING, told)

@@ -2,22 +2,25 @@
 
 import datetime as dt
 import secrets
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from massage_desk.errors import DeskError
-from massage_desk.store.disk import Act, told_as, write_whole
+from massage_desk.store.disk import Act
 from massage_desk.ui.unlock.sheet import Sheet
 from massage_desk.ui.widgets.buttons import plain_button, primary_button
 from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.fields import line_field
+from massage_desk.ui.widgets.sheets import print_sheet, save_sheet
 
 _SAVING = Act("the sheet was not saved", "The code is still here, on the screen.")
 _NOT_PRINTED = (
     "The printer does not answer, so nothing was printed. The code is still here. See that the "
     "printer is on, or save the sheet as PDF."
+)
+_SAVED = (
+    "Saved. Anyone who reads this file can open your records: move it to a stick and keep that "
+    "away from the computer."
 )
 _CLIPBOARD_MILLISECONDS = 30_000
 _NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth")
@@ -118,33 +121,12 @@ class RecoveryPanel(Sheet):
 
     @Slot()
     def _print(self) -> None:
-        from massage_desk.ui.letters.printing import print_pdf  # late: heavy
-
-        try:
-            printed = print_pdf(self._sheet(), self)
-        except DeskError:
-            self.word.show_words("danger", _NOT_PRINTED)
-            return
-        if printed:
-            self.word.show_words("success", "The sheet was handed to the printer.")
+        print_sheet(self._sheet, self.word, _NOT_PRINTED)
 
     @Slot()
     def _save(self) -> None:
         name = f"massage-desk-recovery-{self._made_on.isoformat()}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(self, "Save the sheet", name, "PDF (*.pdf)")
-        if not chosen:
-            return
-        try:
-            with told_as(_SAVING):
-                write_whole(Path(chosen), self._sheet())
-        except DeskError as fault:
-            self.word.show_words("danger", str(fault))
-            return
-        self.word.show_words(
-            "warning",
-            "Saved. Anyone who reads this file can open your records: move it to a stick and "
-            "keep that away from the computer.",
-        )
+        save_sheet(self._sheet, self.word, name, _SAVING, ("warning", _SAVED))
 
     @Slot()
     def _copy(self) -> None:
