@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from massage_desk.domain.names import display_name
@@ -26,6 +26,15 @@ def unsigned_visits(session: Session) -> list[VisitRow]:
 def count_unsigned(session: Session) -> int:
     """How many visits have a note that is not signed."""
     return session.scalar(select(func.count(Visit.id)).where(Visit.signed_at.is_(None))) or 0
+
+
+def visits_where(
+    session: Session, *conditions: ColumnElement[bool], limit: int, offset: int = 0
+) -> list[VisitRow]:
+    """Visits of the practice that meet conditions, the newest first."""
+    newest = Visit.held_on.desc(), Visit.id.desc()
+    wanted = select(Visit.id).where(*conditions).order_by(*newest).limit(limit).offset(offset)
+    return _rows(session, _visit_rows().where(Visit.id.in_(wanted)))
 
 
 def _visit_rows() -> Select[Any]:
