@@ -47,6 +47,14 @@ class GoalRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldVisit:
+    """A visit that was held for an episode."""
+
+    id: int
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class EpisodeRow:
     """One reason for coming. It is open until `closed_on`; `held` are its visits in their order.
 
@@ -60,7 +68,7 @@ class EpisodeRow:
     closed_on: dt.date | None
     outcome: str = ""
     goals: tuple[GoalRow, ...] = ()
-    held: tuple[int, ...] = ()
+    held: tuple[HeldVisit, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -77,10 +85,26 @@ class EpisodeRow:
         """The goals that are still to be reached."""
         return tuple(goal for goal in self.goals if goal.ended_on is None)
 
+    @property
+    def prompt(self) -> str:
+        """What it is time for after the visits that were held; '' where it is time for nothing."""
+        looked_at = self.standing.is_half_way and self._is_looked_at(self.held[-1])
+        return self.standing.prompt if self.is_open and not looked_at else ""
+
     def standing_at(self, visit_id: int) -> Standing:
         """Where the plan stands at this visit; one that is of another reason yet comes next."""
-        number = self.held.index(visit_id) if visit_id in self.held else len(self.held)
-        return Standing(number + 1, self.form.planned)
+        there = (number for number, visit in enumerate(self.held, 1) if visit.id == visit_id)
+        return Standing(next(there, len(self.held) + 1), self.form.planned)
+
+    def _is_looked_at(self, visit: HeldVisit) -> bool:
+        """Whether every goal was told at a visit, or since."""
+        return bool(self.current_goals) and all(
+            any(
+                point.visit_id == visit.id or (point.visit_id is None and point.on >= visit.on)
+                for point in goal.points
+            )
+            for goal in self.current_goals
+        )
 
 
 def find_episode(session: Session, episode_id: int) -> Episode:
@@ -132,7 +156,7 @@ def _row(
     planned: int | None,
     outcome: str,
     goals: Collection[GoalRow],
-    held: Collection[int],
+    held: Collection[HeldVisit],
 ) -> EpisodeRow:
     form = _form(episode, planned, goals)
     days = (episode.opened_on, episode.closed_on)
@@ -163,15 +187,15 @@ def _goals(session: Session, episodes: Collection[int]) -> dict[int, list[GoalRo
     return goals
 
 
-def _held(session: Session, episodes: Collection[int]) -> dict[int | None, list[int]]:
-    held: dict[int | None, list[int]] = defaultdict(list)
+def _held(session: Session, episodes: Collection[int]) -> dict[int | None, list[HeldVisit]]:
+    held: dict[int | None, list[HeldVisit]] = defaultdict(list)
     visits = (
-        select(Visit.episode_id, Visit.id)
+        select(Visit.episode_id, Visit.id, Visit.held_on)
         .where(Visit.episode_id.in_(episodes), _is_not_withdrawn(Visit.id))
         .order_by(Visit.held_on, Visit.id)
     )
-    for episode_id, visit_id in session.execute(visits):
-        held[episode_id].append(visit_id)
+    for episode_id, visit_id, on in session.execute(visits):
+        held[episode_id].append(HeldVisit(visit_id, on))
     return held
 
 

@@ -5,8 +5,7 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.moment import Moment
-from massage_desk.domain.note import clean_text
-from massage_desk.domain.people import LONGEST_TEXT, EpisodeForm, goal_lines
+from massage_desk.domain.people import EpisodeForm, goal_lines
 from massage_desk.errors import InvalidField
 from massage_desk.services import audit
 from massage_desk.services.clients import find_client
@@ -17,11 +16,10 @@ from massage_desk.services.episode_rows import (
     ProgressPoint,
     episodes_of,
     find_episode,
-    find_plan,
     form_of,
 )
-from massage_desk.services.goals import plan_visits, write_goals
-from massage_desk.store.entities import Episode, TreatmentPlan
+from massage_desk.services.goals import keep_outcome, plan_visits, write_goals
+from massage_desk.store.entities import Episode
 
 __all__ = [
     "EpisodeForm",
@@ -89,17 +87,10 @@ def close_episode(
     InvalidField 'closed_on' where that day is before it began, 'outcome' for too many words.
     """
     episode = find_episode(session, episode_id)
-    outcome = clean_text(outcome).strip()
     if on < episode.opened_on:
         raise InvalidField("closed_on", "This is before the client first came for it.")
-    if len(outcome) > LONGEST_TEXT:
-        raise InvalidField("outcome", f"Keep the outcome to {LONGEST_TEXT:,} characters.")
+    keep_outcome(session, episode_id, outcome, at=at)
     episode.closed_on = on
-    plan = find_plan(session, episode_id)
-    if plan is not None:
-        plan.outcome = outcome
-    elif outcome:
-        session.add(TreatmentPlan(episode_id=episode_id, outcome=outcome))
     session.flush()
     audit.record(
         session, "episode_closed", "episode", episode_id, client_id=episode.client_id, at=at

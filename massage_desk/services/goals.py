@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from massage_desk.domain.goals import checked_progress, recognised
 from massage_desk.domain.moment import Moment
+from massage_desk.domain.note import clean_text
+from massage_desk.domain.people import LONGEST_TEXT
 from massage_desk.errors import InvalidField, NotFound
 from massage_desk.services import audit
 from massage_desk.services.episode_rows import (
@@ -24,6 +26,7 @@ __all__ = [
     "ProgressPoint",
     "end_goal",
     "goals_of",
+    "keep_outcome",
     "note_progress",
     "plan_visits",
     "progress_at",
@@ -177,6 +180,24 @@ def plan_visits(session: Session, episode_id: int, visits: int | None, *, at: Mo
     session.flush()
     client_id = episode.client_id
     audit.record(session, "visits_planned", "episode", episode_id, client_id=client_id, at=at)
+
+
+def keep_outcome(session: Session, episode_id: int, words: str, *, at: Moment) -> None:
+    """Keep how an episode ends, or is about to; InvalidField 'outcome' for too many words."""
+    episode = find_episode(session, episode_id)
+    words = clean_text(words).strip()
+    if len(words) > LONGEST_TEXT:
+        raise InvalidField("outcome", f"Keep the outcome to {LONGEST_TEXT:,} characters.")
+    plan = find_plan(session, episode_id)
+    if words == ("" if plan is None else plan.outcome):
+        return
+    if plan is None:
+        plan = TreatmentPlan(episode_id=episode_id)
+        session.add(plan)
+    plan.outcome = words
+    session.flush()
+    client_id = episode.client_id
+    audit.record(session, "outcome_written", "episode", episode_id, client_id=client_id, at=at)
 
 
 def _find(session: Session, goal_id: int) -> tuple[Goal, Episode]:

@@ -21,6 +21,7 @@ from massage_desk.ui.visits.addenda import Addenda
 from massage_desk.ui.visits.autosave import Draft
 from massage_desk.ui.visits.blocks import Blocks
 from massage_desk.ui.visits.dates import moment_words
+from massage_desk.ui.visits.goal_scores import GoalScores
 from massage_desk.ui.visits.particulars import ParticularsRow
 from massage_desk.ui.visits.scores import Scores
 from massage_desk.ui.visits.sections import Sections
@@ -42,6 +43,7 @@ class NoteColumn(QWidget):
         self.sections = Sections()
         self.blocks = Blocks(self.sections, self)
         self.scores = Scores()
+        self.goal_scores = GoalScores()
         self.sign_panel = SignPanel()
         self.addenda = Addenda()
         self._scores_title = heading("Before and after", level=3)
@@ -52,6 +54,7 @@ class NoteColumn(QWidget):
         column.setSpacing(16)
         for part in (self.particulars, self.sections, self._scores_title, self.scores):
             column.addWidget(part)
+        column.addWidget(self.goal_scores)
         column.addWidget(self.sign_panel)
         column.addWidget(self.addenda)
         column.addStretch()
@@ -97,6 +100,7 @@ class NoteColumn(QWidget):
         self.sections.show_note(draft.note, read_only=signed)
         self.blocks.show_blocks(draft.blocks, read_only=signed)
         self.scores.show_numbers(draft.numbers, asked=asked, read_only=signed)
+        self.goal_scores.show_visit(facts.id, draft, reasons, read_only=signed)
         has_scores = bool(draft.numbers) or not signed
         self._scores_title.setVisible(has_scores)
         self.scores.setVisible(has_scores)

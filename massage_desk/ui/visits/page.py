@@ -20,6 +20,7 @@ from massage_desk.ui.visits.autosave import DELAY, Autosave, Draft
 from massage_desk.ui.visits.columns import Columns
 from massage_desk.ui.visits.dates import moment_words
 from massage_desk.ui.visits.failure import SaveFailure
+from massage_desk.ui.visits.goals import VisitGoals
 from massage_desk.ui.visits.header import VisitHeader
 from massage_desk.ui.visits.history_check import HistoryCheck
 from massage_desk.ui.visits.kept_drafts import seal_drafts, unseal_drafts
@@ -49,6 +50,7 @@ class VisitPage(Page):
         self.failure = SaveFailure(self.autosave)
         self.known = KnownColumn()
         self.note = NoteColumn(self._today)
+        self.goals = VisitGoals(desk, self.note)
         self.chart = ChartEditor()
         self.gone = EmptyPlace("note", _GONE)
         self._lay_out()
@@ -65,6 +67,7 @@ class VisitPage(Page):
         over.setSpacing(0)
         over.addWidget(self.header)
         over.addWidget(self.check)
+        over.addWidget(self.goals)
         self.columns = Columns(head, self.known, self.note, self.chart)
         visit = QWidget()
         column = QVBoxLayout(visit)
@@ -122,6 +125,7 @@ class VisitPage(Page):
     def flush(self) -> None:
         """Save at once; a visit in which nothing was ever entered is not kept."""
         self.acts.keep_words()
+        self.goals.discharge.flush()
         self.autosave.flush()
         self.writing.discard_if_blank()
 
@@ -205,6 +209,7 @@ class VisitPage(Page):
         self.failure.names[opened.facts.client_id] = opened.known.client.name
         self._show_header()
         self.known.show_known(opened.known, self._today())
+        self.goals.show_visit(opened, draft)
         self.acts.show_visit(opened)
 
     def _show_content(self, opened: OpenedVisit, draft: Draft) -> None:

@@ -36,6 +36,7 @@ class Writing(QObject):
         note.sections.written.connect(self._section_written)
         note.particulars.written.connect(self._particulars_written)
         note.scores.given.connect(self._number_given)
+        note.goal_scores.given.connect(self._progress_given)
         note.blocks.written.connect(self._blocks_written)
         chart.marks_changed.connect(self._marks_drawn)
 
@@ -94,6 +95,8 @@ class Writing(QObject):
             self._autosave.write_section(draft, name, self._note.sections.words(name))
         for (kind, moment), value in self._note.scores.values().items():
             self._autosave.write_number(draft, kind, moment, value)
+        for goal_id, value in self._note.goal_scores.values().items():
+            self._autosave.write_progress(draft, goal_id, value)
         self._autosave.write_marks(draft, self._chart.marks())
         self._autosave.write_blocks(draft, self._note.blocks.blocks())
 
@@ -120,6 +123,12 @@ class Writing(QObject):
         draft = self._to_write_in()
         if draft is not None:
             self._autosave.write_number(draft, kind, moment, value)
+
+    @Slot(int, object)
+    def _progress_given(self, goal_id: int, value: int | None) -> None:
+        draft = self._to_write_in()
+        if draft is not None:
+            self._autosave.write_progress(draft, goal_id, value)
 
     @Slot()
     def _marks_drawn(self) -> None:
