@@ -170,6 +170,20 @@ def moved(mark: ChartMark, dx: float, dy: float) -> ChartMark:
     return place_mark(mark.view, mark.kind, mark.geometry, points, mark.severity, mark.words)
 
 
+def mirrored(mark: ChartMark) -> ChartMark:
+    """The same mark on the client's other side, without its severity, which is asked anew.
+
+    Raises InvalidField where the mark lies across the middle.
+    """
+    view = {"left": "right", "right": "left"}.get(mark.view, mark.view)
+    box = body.figure(mark.view).box
+    points = [(box.left + box.right - x, y) for x, y in mark.points]
+    copy = place_mark(view, mark.kind, mark.geometry, points, None, mark.words)
+    if (copy.view, copy.region, copy.side) == (mark.view, mark.region, mark.side):
+        raise InvalidField("points", "This mark lies across the middle already.")
+    return copy
+
+
 def plain_words(words: str) -> str:
     """One line without control characters, as long as the chart keeps it.
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from massage_desk.domain.body import VIEWS, figure
@@ -14,6 +14,7 @@ from massage_desk.domain.marks import (
     group_names,
     mark_kind,
     mark_kinds,
+    mirrored,
     moved,
     place_mark,
 )
@@ -141,3 +142,24 @@ def test_every_kind_can_be_put_in_every_region(view, data):
     mark = place_mark(view, kind.id, geometry, points)
     check_mark(mark)
     assert mark.region == each.id
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@given(data=st.data())
+def test_a_mark_is_copied_to_the_other_side_and_back(view: str, data: st.DataObject) -> None:
+    region = data.draw(st.sampled_from(figure(view).regions))
+    mark = place_mark(view, "pain", "point", [region.centre], 7, "burning")
+    assume(mark.side in ("left", "right"))
+    copy = mirrored(mark)
+    assert copy.side == {"left": "right", "right": "left"}[mark.side]
+    assert copy.region_name == mark.region_name.replace(mark.side, copy.side, 1)
+    assert (copy.severity, copy.words) == (None, "burning")
+    back = mirrored(copy)
+    assert (back.view, back.region, back.points) == (mark.view, mark.region, mark.points)
+
+
+def test_a_mark_in_the_middle_has_no_other_side() -> None:
+    middle = next(each for each in figure("back").regions if each.side == "midline")
+    mark = place_mark("back", "pain", "point", [(230.0, middle.centre[1])])
+    with pytest.raises(InvalidField, match="across the middle"):
+        mirrored(mark)

@@ -17,6 +17,7 @@ from massage_desk.ui.body_chart.kind_palette import KindPalette, KindShelf
 from massage_desk.ui.body_chart.mark_panel import MarkPanel
 from massage_desk.ui.body_chart.pencil import Pencil
 from massage_desk.ui.body_chart.picture import ChartPicture
+from massage_desk.ui.body_chart.saving import save_chart
 from massage_desk.ui.body_chart.scene import FigureScene
 from massage_desk.ui.body_chart.state import ChartState
 from massage_desk.ui.design.theme import current_tokens, theme
@@ -153,10 +154,21 @@ class ChartEditor(QWidget):
             "chart.zoom.out": self._figure.zoom_out,
             "chart.zoom.fit": self._figure.fit,
             "chart.figure": self.go_to_figure,
+            "chart.save": self._save_picture,
         }
         if self._read_only:
             return views
-        return {**views, "edit.undo": self.undo_stack.undo, "edit.redo": self.undo_stack.redo}
+        return {
+            **views,
+            "chart.mirror": self._pencil.mirror,
+            "edit.undo": self.undo_stack.undo,
+            "edit.redo": self.undo_stack.redo,
+        }
+
+    def _save_picture(self) -> None:
+        said = save_chart(self, self.marks())
+        if said:
+            self._bar.say(said)
 
     def _show_front(self) -> None:
         self.show_view("front")

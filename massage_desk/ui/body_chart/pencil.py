@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from massage_desk.domain.body import Region
 from massage_desk.domain.geometry import Point
-from massage_desk.domain.marks import MarkKind, mark_kinds, moved, place_mark
+from massage_desk.domain.marks import MarkKind, mark_kinds, mirrored, moved, place_mark
 from massage_desk.errors import DeskError
 from massage_desk.ui.body_chart.state import ChartState
 
@@ -68,6 +68,17 @@ class Pencil(QObject):
         except DeskError as fault:
             self.refused.emit(str(fault))
         self.settled.emit()
+
+    def mirror(self) -> None:
+        """Copy the selected mark to the client's other side."""
+        mark = self._state.mark
+        if mark is None:
+            self.refused.emit("Select the mark that is to be copied.")
+            return
+        try:
+            self._state.put(mirrored(mark))
+        except DeskError as fault:
+            self.refused.emit(str(fault))
 
     def turn_into(self, kind: MarkKind) -> None:
         """Make the selected mark one of another kind."""

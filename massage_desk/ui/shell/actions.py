@@ -92,6 +92,8 @@ ACTIONS: Final = (
     ActionSpec("chart.view.back", "Back", "Ctrl+2", "Body chart"),
     ActionSpec("chart.view.left", "Left", "Ctrl+3", "Body chart"),
     ActionSpec("chart.view.right", "Right", "Ctrl+4", "Body chart"),
+    ActionSpec("chart.mirror", "Copy the mark to the other side", "Ctrl+M", "Body chart"),
+    ActionSpec("chart.save", "Save the chart as a picture", "", "Body chart", "save"),
     ActionSpec("chart.zoom.in", "Closer", "Ctrl++", "Body chart", "zoom-in"),
     ActionSpec("chart.zoom.out", "Further away", "Ctrl+-", "Body chart", "zoom-out"),
     ActionSpec("chart.zoom.fit", "Whole figure", "Ctrl+9", "Body chart", "fit"),
