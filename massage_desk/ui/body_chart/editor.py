@@ -31,7 +31,8 @@ _RING = 4  # px in which the focus ring is drawn
 _KEYS = (
     "Arrow keys walk over the regions, Enter puts a mark, Shift+Enter marks the whole region. "
     "With a mark selected, arrow keys move it, digits give its severity, F2 its words, Delete "
-    "removes it, Escape leaves it. Letters choose the kind. Page Up and Page Down change the view."
+    "removes it, Escape leaves it. Letters choose the kind, Z looks closely at a region and back. "
+    "Page Up and Page Down change the view."
 )
 
 
@@ -153,6 +154,7 @@ class ChartEditor(QWidget):
             "chart.zoom.in": self._figure.zoom_in,
             "chart.zoom.out": self._figure.zoom_out,
             "chart.zoom.fit": self._figure.fit,
+            "chart.zoom.region": self._keyboard.look_closely,
             "chart.figure": self.go_to_figure,
             "chart.save": self._save_picture,
         }

@@ -21,6 +21,7 @@ _REACH = {"mouse": 13.0, "pen": 13.0, "finger": 24.0}  # pixels about a sign tha
 _SLOP = {"mouse": 4.0, "pen": 5.0, "finger": 12.0}
 _MOST = 8.0  # times the size that fits
 _STEP = 1.25
+_CLOSE = 0.7  # of the room that a part takes when it is looked at closely
 _ROUND = 40  # pixels that are in sight around a place that was brought into it
 _SIGN_SHARE = 0.036  # of the figure's height on screen
 _SIGN_LEAST, _SIGN_MOST = 18.0, 27.0
@@ -67,6 +68,20 @@ class FigureView(QGraphicsView):
         self._zoom = 1.0
         self._apply(QPointF(self.viewport().rect().center()))
         self.centerOn(self.sceneRect().center())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole figure is shown."""
+        return self._zoom == 1.0
+
+    def look_closely(self, part: QRectF) -> None:
+        """Show one part of the figure as large as there is room, with a little around it."""
+        fitting = self.scale_now / self._zoom
+        room = self.viewport().size()
+        wanted = min(room.width() / part.width(), room.height() / part.height())
+        self._zoom = min(_MOST, max(1.0, wanted * _CLOSE / fitting))
+        self._apply(QPointF(self.viewport().rect().center()))
+        self.centerOn(part.center())
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom about a place of the viewport, its middle where none is given."""

@@ -1,9 +1,10 @@
 """Every key of the figure and what it does."""
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from massage_desk.domain.body import Region, region_at
+from massage_desk.domain.geometry import Point, bounds
 from massage_desk.domain.marks import mark_kinds
 from massage_desk.ui.body_chart.figure_view import FigureView
 from massage_desk.ui.body_chart.keys import DIRECTIONS, Digits, digit_of, next_region
@@ -39,7 +40,9 @@ class FigureKeyboard(QObject):
         self._digits = Digits()
         self.region: Region | None = None
         self.read_only = False
+        self._pointed: Point | None = None
         figure.key_pressed.connect(self.press)
+        figure.hovered.connect(self._point)
 
     @Slot(object)
     def press(self, event: QKeyEvent) -> None:
@@ -112,11 +115,31 @@ class FigureKeyboard(QObject):
             self._figure.zoom_in()
         elif text in ("-", "_"):
             self._figure.zoom_out()
+        elif text.casefold() == "z":
+            self.look_closely()
         elif text == "0" and (self._state.mark is None or self.read_only):
             self._figure.fit()
         else:
             return False
         return True
+
+    def look_closely(self) -> None:
+        """Show the region that is walked on, marked or pointed at; then the whole figure again."""
+        if not self._figure.is_whole:
+            self._figure.fit()
+            return
+        mark, view = self._state.mark, self._pencil.view
+        place = self._pointed if mark is None else mark.points[0]
+        region = self.region or (region_at(view, *place) if place else None)
+        if region is not None:
+            box = bounds(region.polygon)
+            self._figure.look_closely(
+                QRectF(QPointF(box.left, box.top), QPointF(box.right, box.bottom))
+            )
+
+    @Slot(float, float)
+    def _point(self, x: float, y: float) -> None:
+        self._pointed = (x, y)
 
     def _undo_keys(self, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Undo):

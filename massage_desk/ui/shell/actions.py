@@ -96,6 +96,7 @@ ACTIONS: Final = (
     ActionSpec("chart.save", "Save the chart as a picture", "", "Body chart", "save"),
     ActionSpec("chart.zoom.in", "Closer", "Ctrl++", "Body chart", "zoom-in"),
     ActionSpec("chart.zoom.out", "Further away", "Ctrl+-", "Body chart", "zoom-out"),
+    ActionSpec("chart.zoom.region", "Look closely at the region", "Ctrl+8", "Body chart"),
     ActionSpec("chart.zoom.fit", "Whole figure", "Ctrl+9", "Body chart", "fit"),
     ActionSpec("letter.new", "New letter", "Ctrl+L", "Letter", "letter"),
     ActionSpec("letter.consent", "Record consent", "", "Letter", "check"),
