@@ -86,25 +86,29 @@ class EpisodeRow:
         return tuple(goal for goal in self.goals if goal.ended_on is None)
 
     @property
+    def untold(self) -> tuple[GoalRow, ...]:
+        """The goals of which nothing was told at the last visit, or since."""
+        last = self.held[-1] if self.held else None
+        return tuple(
+            goal
+            for goal in self.current_goals
+            if last is None
+            or not any(
+                point.visit_id == last.id or (point.visit_id is None and point.on >= last.on)
+                for point in goal.points
+            )
+        )
+
+    @property
     def prompt(self) -> str:
         """What it is time for after the visits that were held; '' where it is time for nothing."""
-        looked_at = self.standing.is_half_way and self._is_looked_at(self.held[-1])
-        return self.standing.prompt if self.is_open and not looked_at else ""
+        was_told = self.standing.is_half_way and self.current_goals and not self.untold
+        return self.standing.prompt if self.is_open and not was_told else ""
 
     def standing_at(self, visit_id: int) -> Standing:
         """Where the plan stands at this visit; one that is of another reason yet comes next."""
         there = (number for number, visit in enumerate(self.held, 1) if visit.id == visit_id)
         return Standing(next(there, len(self.held) + 1), self.form.planned)
-
-    def _is_looked_at(self, visit: HeldVisit) -> bool:
-        """Whether every goal was told at a visit, or since."""
-        return bool(self.current_goals) and all(
-            any(
-                point.visit_id == visit.id or (point.visit_id is None and point.on >= visit.on)
-                for point in goal.points
-            )
-            for goal in self.current_goals
-        )
 
 
 def find_episode(session: Session, episode_id: int) -> Episode:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TypeVar
 
+from massage_desk.domain.goals import MOST_VISITS
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.errors import InvalidField, InvalidInput
 from massage_desk.services.clients import ClientForm
@@ -45,6 +46,7 @@ def reason_fields() -> list[Field]:
         text_field(
             "goals", "What they want to reach, in their words", 2, placeholder="one goal a line"
         ),
+        line_field("planned", "Planned visits", placeholder="8, or leave it open"),
     ]
 
 
@@ -72,7 +74,8 @@ def read_reason(form: Form, today: dt.date, referrer_id: int | None) -> EpisodeF
     messages: dict[str, str] = {}
     values = form.values()
     onset = read_date(form, "onset", messages)
-    written = EpisodeForm(values["reason"], onset, values["goals"], referrer_id)
+    planned = _read_number(values["planned"], messages)
+    written = EpisodeForm(values["reason"], onset, values["goals"], referrer_id, planned)
     return _checked(lambda: written.checked(today), messages)
 
 
@@ -85,7 +88,22 @@ def client_values(form: ClientForm) -> dict[str, str]:
 
 def reason_values(form: EpisodeForm) -> dict[str, str]:
     """The texts that show a reason in the fields."""
-    return {"reason": form.reason, "onset": str(form.onset or ""), "goals": form.goals}
+    return {
+        "reason": form.reason,
+        "onset": str(form.onset or ""),
+        "goals": form.goals,
+        "planned": str(form.planned or ""),
+    }
+
+
+def _read_number(typed: str, messages: dict[str, str]) -> int | None:
+    typed = typed.strip()
+    if not typed:
+        return None
+    if typed.isascii() and typed.isdigit() and len(typed) <= len(str(MOST_VISITS)):
+        return int(typed)
+    messages["planned"] = f"Plan 1 to {MOST_VISITS} visits, or leave it open."
+    return None
 
 
 def _checked(check: Callable[[], AnyForm], messages: dict[str, str]) -> AnyForm:

@@ -145,6 +145,7 @@ class OverviewTab(QWidget):
         """Save what is typed in the forms."""
         self.editor.flush()
         self.reasons.form.flush()
+        self.reasons.discharge.flush()
 
     @property
     def is_writing(self) -> bool:

@@ -6,23 +6,25 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from massage_desk.errors import DeskError
-from massage_desk.services.episodes import EpisodeRow, close_episode, reopen_episode
+from massage_desk.services.episodes import EpisodeRow, reopen_episode
+from massage_desk.ui.clients.discharge_form import DischargeForm
+from massage_desk.ui.clients.open_reason import OpenReason
 from massage_desk.ui.clients.reason_form import ReasonForm
 from massage_desk.ui.clients.words import day_words, excerpt, shortened
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.cards import Banner, Card
-from massage_desk.ui.widgets.labels import breakable, muted, words
+from massage_desk.ui.widgets.labels import muted
 
 _OVER_SHOWN = 3
-_GOAL = 600  # characters; the form has it whole
+_REASON, _OUTCOME = 600, 600  # characters that are shown of each
 
 
 class ReasonCard(Card):
-    """Each open reason with its goal; one that is finished stays in sight and can be taken up."""
+    """Each open reason with its goals; one that is over stays in sight and can be taken up."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("Why they come", parent)
@@ -39,7 +41,9 @@ class ReasonCard(Card):
         self._column = QVBoxLayout(self._rows)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
-        for part in (self.fault, self._rows, self.form):
+        self.discharge = DischargeForm(desk)
+        self.discharge.closed.connect(self._form_closed)
+        for part in (self.fault, self._rows, self.form, self.discharge):
             self.add(part)
 
     def show_reasons(
@@ -48,13 +52,18 @@ class ReasonCard(Card):
         """Show the reasons of a client, the open ones first."""
         self._client_id = client_id
         self.form.show_client(client_id)
+        self.discharge.show_client(client_id)
         self.fault.hide()
+        focused = QApplication.focusWidget()
+        was_at = ""
+        if focused is not None and self._rows.isAncestorOf(focused):
+            was_at = focused.accessibleName()
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         over = [episode for episode in episodes if not episode.is_open]
-        lines = [self._open_reason(episode) for episode in episodes if episode.is_open]
+        lines = [self._open_reason(episode, today) for episode in episodes if episode.is_open]
         if not lines:
             lines.append(muted("No reason is written down."))
         lines += [self._past_reason(episode, today) for episode in over[:_OVER_SHOWN]]
@@ -64,9 +73,11 @@ class ReasonCard(Card):
         before: QWidget = self.add_button
         for line in lines:
             self._column.addWidget(line)
-            for button in line.findChildren(QPushButton):
+            for button in line.findChildren(QAbstractButton):
                 QWidget.setTabOrder(before, button)
                 before = button
+                if was_at and button.accessibleName() == was_at:
+                    button.setFocus()
         self._make_room()
 
     def take_up(self, written: dict[str, Any]) -> None:
@@ -74,40 +85,37 @@ class ReasonCard(Card):
         self.form.take_up(written)
         self._make_room()
 
-    def _open_reason(self, episode: EpisodeRow) -> QWidget:
-        form = episode.form
-        reason = words(breakable(form.reason))
-        reason.setProperty("look", "label")
-        onset = f"Since {form.onset}" if form.onset else ""
-        sent = f"referred by {episode.referrer_name}" if episode.referrer_name else ""
-        facts = ", ".join(part for part in (onset, sent) if part)
-        edit = quiet_button("Edit", "edit")
-        edit.setAccessibleName(f"Edit reason: {form.reason}")
-        edit.clicked.connect(partial(self.form.start, episode))
-        edit.clicked.connect(self._make_room)
-        finish = quiet_button("Finished", "check")
-        finish.setAccessibleName(f"Finished: {form.reason}")
-        finish.setToolTip("The client no longer comes for this; it can be taken up again")
-        finish.clicked.connect(partial(self._finish, episode.id))
-        told = [reason]
-        if facts:
-            told.append(muted(breakable(facts[0].upper() + facts[1:])))
-        if form.goals:
-            told.append(words(f"“{excerpt(form.goals, _GOAL)}”"))
-        return _line(told, [edit, finish])
+    def _open_reason(self, episode: EpisodeRow, today: dt.date) -> QWidget:
+        line = OpenReason(self._desk, self._client_id, episode, today)
+        line.edit_wanted.connect(self._edit)
+        line.discharge_wanted.connect(self._ask_how_it_ended)
+        return line
 
     def _past_reason(self, episode: EpisodeRow, today: dt.date) -> QWidget:
         assert episode.closed_on is not None
-        reason = shortened(episode.form.reason, _GOAL)
-        ended = f"{reason} (finished {day_words(episode.closed_on, today)})"
+        reason = shortened(episode.form.reason, _REASON)
+        ended = f"{reason} (ended {day_words(episode.closed_on, today)})"
+        told = [muted(ended)]
+        if episode.outcome:
+            told.append(muted(excerpt(episode.outcome, _OUTCOME), small=True))
         again = quiet_button("Take up again", "undo")
         again.setAccessibleName(f"Take up again: {episode.form.reason}")
         again.clicked.connect(partial(self._take_up, episode.id))
-        return _line([muted(ended)], [again])
+        return _line(told, [again])
 
     @Slot()
     def _add(self) -> None:
         self.form.start()
+        self._make_room()
+
+    @Slot(object)
+    def _edit(self, episode: EpisodeRow) -> None:
+        self.form.start(episode)
+        self._make_room()
+
+    @Slot(object)
+    def _ask_how_it_ended(self, episode: EpisodeRow) -> None:
+        self.discharge.start(self._client_id, episode)
         self._make_room()
 
     @Slot()
@@ -116,19 +124,11 @@ class ReasonCard(Card):
         if self.isVisible():
             self.add_button.setFocus()
 
-    @Slot()
     def _make_room(self) -> None:
-        """While the form is open it is what there is to do."""
-        self._rows.setVisible(not self.form.is_editing)
-        self.add_button.setVisible(not self.form.is_editing)
-
-    def _finish(self, episode_id: int) -> None:
-        at = self._desk.now()
-        changes = Changes.of("episode", client_id=self._client_id)
-        try:
-            self._desk.write(changes, self, close_episode, episode_id, on=at.date, at=at)
-        except DeskError as fault:
-            self.fault.show_words("danger", str(fault))
+        """While a form is open it is what there is to do."""
+        is_writing = self.form.is_editing or self.discharge.is_open
+        self._rows.setHidden(is_writing)
+        self.add_button.setHidden(is_writing)
 
     def _take_up(self, episode_id: int) -> None:
         changes = Changes.of("episode", client_id=self._client_id)

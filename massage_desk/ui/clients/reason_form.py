@@ -16,7 +16,7 @@ from massage_desk.ui.widgets.buttons import plain_button, quiet_button
 from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.form import Form
 
-_NOTHING = {"reason": "", "onset": "", "goals": ""}
+_NOTHING = {"reason": "", "onset": "", "goals": "", "planned": ""}
 _NOBODY = {"contact_id": None, "typed": "", "new": None}
 
 

@@ -2,7 +2,9 @@
 
 import datetime as dt
 
+from massage_desk.domain.goals import MOST_PROGRESS
 from massage_desk.domain.partial_date import PartialDate, age_on
+from massage_desk.services.episodes import GoalRow
 from massage_desk.ui.widgets.labels import breakable
 
 
@@ -57,3 +59,12 @@ def excerpt(text: str, most: int) -> str:
     """The beginning of a text with its line breaks, fit for a card."""
     kept = text.strip()
     return breakable(kept if len(kept) <= most else kept[: most - 1].rstrip() + "…")
+
+
+def progress_words(goal: GoalRow) -> str:
+    """'4 of 10 on 16 Nov 2026, 2 at first', or 'not scored yet'."""
+    if not goal.points:
+        return "not scored yet"
+    last = goal.points[-1]
+    began = f", {goal.points[0].value} at first" if len(goal.points) > 1 else ""
+    return f"{last.value} of {MOST_PROGRESS} on {PartialDate.of(last.on)}{began}"

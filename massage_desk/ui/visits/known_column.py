@@ -15,7 +15,7 @@ from massage_desk.services.known import Known, NumbersOfDay
 from massage_desk.services.visits import VisitFacts
 from massage_desk.ui.body_chart.picture import ChartPicture
 from massage_desk.ui.clients.pain_line import PainLine, PainOfDay
-from massage_desk.ui.clients.words import age_words, change_words, excerpt
+from massage_desk.ui.clients.words import age_words, change_words, excerpt, progress_words
 from massage_desk.ui.visits.dates import day_words, span_words
 from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.cards import Banner
@@ -139,8 +139,12 @@ def _client(known: Known, today: dt.date) -> list[QWidget]:
         onset = f", since {row.form.onset}" if row.form.onset else ""
         sent = f", sent by {row.referrer_name}" if row.referrer_name else ""
         parts.append(_words(f"{row.form.reason}{onset}{sent}"))
-        if row.form.goals:
-            parts.append(_words(f"Goal: “{row.form.goals}”", is_muted=True))
+        if row.standing.words:
+            parts.append(_words(row.standing.words.capitalize(), is_muted=True))
+        parts += [
+            _words(f"“{goal.words}”: {progress_words(goal)}", is_muted=True)
+            for goal in row.current_goals
+        ]
     return [_title("Why the client comes"), *(part for part in parts if part.text())]
 
 

@@ -354,9 +354,7 @@ def test_an_archived_client_can_still_be_read(page, client_id, store, now) -> No
     assert "client.put_back" in page.commands()
 
 
-def test_a_reason_is_added_changed_finished_and_taken_up_again(
-    qtbot, page, client_id, store
-) -> None:
+def test_a_reason_is_added_changed_ended_and_taken_up_again(qtbot, page, client_id, store) -> None:
     page.open(Place("client", client_id=client_id))
     card = page.overview.reasons
     card.add_button.click()
@@ -373,7 +371,10 @@ def test_a_reason_is_added_changed_finished_and_taken_up_again(
     card.form.form.set_values({"goals": "Dance"})
     card.form.save_button.click()
     assert reasons_of(store, client_id)[0].form.goals == "Dance"
-    press(card, "Finished: Stiff knee")
+    press(card, "Discharge: Stiff knee")
+    card.discharge.outcome.set_text("Climbs stairs.")
+    card.discharge.save_button.click()
+    assert reasons_of(store, client_id)[0].outcome == "Climbs stairs."
     assert not reasons_of(store, client_id)[0].is_open
     press(card, "Take up again: Stiff knee")
     assert reasons_of(store, client_id)[0].is_open
