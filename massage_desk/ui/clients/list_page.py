@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from massage_desk.services.clients import ClientRow, count_clients, find_clients
+from massage_desk.services.clients import count_clients
+from massage_desk.ui.clients.filter_line import FilterLine
 from massage_desk.ui.clients.finding import SearchLine
-from massage_desk.ui.clients.rows import client_row
+from massage_desk.ui.clients.looking import Looking
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page, Place
 from massage_desk.ui.widgets.buttons import primary_button
@@ -18,7 +19,7 @@ from massage_desk.ui.widgets.labels import heading, muted
 from massage_desk.ui.widgets.rows import RowList
 from massage_desk.ui.widgets.tabs import Segments
 
-_AT_ONCE = 200  # rows read at a time; more follow as the list is scrolled
+_AT_ONCE = 60  # rows read at a time; more follow as the list is scrolled
 
 
 class ClientListPage(Page):
@@ -27,8 +28,7 @@ class ClientListPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._found: list[ClientRow] = []
-        self._all_read = True
+        self._looking = Looking(desk)
         self.filter = Segments([("current", "Current"), ("archived", "Archived")], name="Show")
         self.filter.changed.connect(self._find)
         self.count = muted(small=True)
@@ -36,9 +36,15 @@ class ClientListPage(Page):
         self.list = RowList("Clients")
         self.list.row_activated.connect(self._open_client)
         self.list.verticalScrollBar().valueChanged.connect(self._read_on)
-        self.search = SearchLine(self.list)
+        self.search = SearchLine(
+            self.list, words="Name, phone, date of birth, or ‘oncology, since March’"
+        )
         self.search.textChanged.connect(self._find)
         self.search.opened.connect(self._open_client)
+        self.filters = FilterLine(desk)
+        self.filters.typed.connect(self._search_for)
+        self.meant = muted(small=True)
+        self.meant.hide()
         self.empty = EmptyPlace("clients", "")
         self.empty.wanted.connect(self._add)
         self._stack = QStackedWidget()
@@ -66,6 +72,8 @@ class ClientListPage(Page):
         column.setSpacing(12)
         column.addLayout(head)
         column.addLayout(tools)
+        column.addWidget(self.filters)
+        column.addWidget(self.meant)
         column.addWidget(card, 1)
         column.addWidget(self.count)
         for before, after in pairwise((new, self.search, self.filter.button("current"))):
@@ -98,28 +106,32 @@ class ClientListPage(Page):
 
     @Slot()
     def _find(self) -> None:
-        self._found = self._read(0)
+        self._looking.look(self.search.text(), archived=self._archived, at_once=_AT_ONCE)
         self.list.scrollToTop()
+        self.filters.show_query(self._looking.query)
         self._show()
-        if self._found and self.search.words():
-            self.list.set_current(self._found[0].id)
+        if self._looking.found and self.search.words():
+            self.list.set_current(self._looking.found[0][0].id)
 
-    def _read(self, offset: int, limit: int = _AT_ONCE) -> list[ClientRow]:
-        rows = self._desk.read(
-            find_clients, self.search.text(), limit=limit, offset=offset, archived=self._archived
-        )
-        self._all_read = len(rows) < limit
-        return rows
+    @Slot(str)
+    def _search_for(self, typed: str) -> None:
+        self.search.setText(typed)
+        self.search.setFocus()
 
     def _show(self) -> None:
-        today = self._desk.now().date
-        self.list.set_rows([client_row(row, today) for row in self._found])
-        self._stack.setCurrentWidget(self.list if self._found else self.empty)
-        if not self._found:
+        looking = self._looking
+        rows = looking.rows()
+        self.list.set_rows(rows)
+        self._stack.setCurrentWidget(self.list if rows else self.empty)
+        if not rows:
             self._say_empty()
-        number = f"{len(self._found)}{'' if self._all_read else ' or more'}"
+        self.meant.setText(f"{looking.says} results for {looking.meant}")
+        self.meant.setVisible(bool(looking.meant))
+        number = f"{len(rows):,}" if looking.all_read else f"{len(rows):,} or more"
+        if looking.count is not None and not looking.all_read:
+            number = f"{looking.count:,}"
         noun = "client" if number == "1" else "clients"
-        self.count.setText(f"{number} {noun}" if self._found else "")
+        self.count.setText(f"{number} {noun}" if rows else "")
 
     def _say_empty(self) -> None:
         words = self.search.words()
@@ -139,9 +151,9 @@ class ClientListPage(Page):
     @Slot(int)
     def _read_on(self, value: int) -> None:
         bar = self.list.verticalScrollBar()
-        if self._all_read or value < bar.maximum() - bar.pageStep():
+        if self._looking.all_read or value < bar.maximum() - bar.pageStep():
             return
-        self._found += self._read(len(self._found))
+        self._looking.read_on(_AT_ONCE)
         self._show()
         bar.setValue(value)
 
@@ -155,6 +167,7 @@ class ClientListPage(Page):
 
     @Slot(object, object)
     def _changed(self, changes: Changes, _initiator: QObject | None) -> None:
-        if self.isVisible() and changes.concern("client", "visit", "episode"):
-            self._found = self._read(0, max(len(self._found), _AT_ONCE))
+        if self.isVisible() and changes.concern("client", "visit", "episode", "history", "consent"):
+            shown = max(len(self._looking.found), _AT_ONCE)
+            self._looking.look(self.search.text(), archived=self._archived, at_once=shown)
             self._show()

@@ -12,14 +12,14 @@ from massage_desk.ui.widgets.rows import Row
 _DOT = "  ·  "
 
 
-def client_row(row: ClientRow, today: dt.date) -> Row:
-    """Name; age and why they come; the last visit."""
+def client_row(row: ClientRow, today: dt.date, reason: str = "") -> Row:
+    """Name; age and why they come, or the reason to be in the list; the last visit."""
     known = _DOT.join(part for part in (birth_words(row.birth_date, today), row.why) if part)
     seen = f"Last visit {day_words(row.last_visit_on, today)}" if row.last_visit_on else "No visit"
     return Row(
         row.id,
         row.name,
-        known or row.phone or "Only the name is known",
+        reason or known or row.phone or "Only the name is known",
         seen,
         ("neutral", "Archived") if row.archived else None,
     )

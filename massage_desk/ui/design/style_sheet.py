@@ -137,6 +137,11 @@ QFrame#statusLine QLabel[kind="warning"] { color: $warning; font-weight: 600; }
 QFrame#palette {
     background: $surface; border: 1px solid $edge; border-radius: ${card_radius}px;
 }
+QPushButton[look="chip"] {
+    background: $selected; border: 1px solid transparent; border-radius: ${radius}px;
+    padding: 2px 10px; min-height: 20px;
+}
+QPushButton[look="chip"]:hover { background: $hover; border-color: $edge; }
 QToolButton[look="part"] {
     background: transparent; border: 0; border-radius: ${radius}px; padding: 8px 10px;
     color: $text; text-align: left;

@@ -19,6 +19,7 @@ from massage_desk.ui.shell.binning import Binning
 from massage_desk.ui.shell.editing import editing_commands
 from massage_desk.ui.shell.form_keeping import FormKeeping
 from massage_desk.ui.shell.journey import Journey
+from massage_desk.ui.shell.listing import show_list
 from massage_desk.ui.shell.pages import SECTION, PageStack
 from massage_desk.ui.shell.palette import Palette, Wish
 from massage_desk.ui.shell.sidebar import PARTS, Sidebar
@@ -106,6 +107,7 @@ class Frame(QWidget):
         self.palette_.action_chosen.connect(self._run)
         self.palette_.client_chosen.connect(self._client_chosen)
         self.palette_.place_chosen.connect(self.go)
+        self.palette_.list_chosen.connect(partial(show_list, self.go, self.pages))
         self.palette_.closed.connect(self._return_caret)
         self.desk.said.connect(self.status.say)
         self.desk.changed.connect(self._changed)

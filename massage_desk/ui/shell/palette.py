@@ -1,5 +1,6 @@
 """The palette: type a few letters of a client, an action or a note, press Enter."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -7,29 +8,32 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from massage_desk.domain.filters import Query
 from massage_desk.domain.names import fold
-from massage_desk.services.clients import ClientRow, find_clients, recent_clients
-from massage_desk.services.word_search import find_words
-from massage_desk.ui.clients.rows import client_row, hit_row
+from massage_desk.services.clients import recent_clients
+from massage_desk.services.filtering import completed
+from massage_desk.services.finding import Findings, find_anything, find_for
+from massage_desk.services.saved_filters import saved_filters
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.shell.actions import ACTIONS, ActionSpec
+from massage_desk.ui.shell.found_rows import found_action, found_client, ranked, saved_row
+from massage_desk.ui.widgets.chips import Chips
 from massage_desk.ui.widgets.labels import muted
 from massage_desk.ui.widgets.rows import Row, RowList
 
-_CLIENTS, _ACTIONS, _HITS = 8, 6, 6
-_FEWEST_LETTERS = 3  # before notes are searched; shorter words stand in nearly all of them
+_RECENT, _MOST, _ACTIONS, _SAVED, _AT_FIRST = 4, 8, 6, 3, 10
 _WIDTH, _TOP = 620, 64
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _UNLISTED = ("palette", "edit.cut", "edit.copy", "edit.paste", "edit.select_all")
 _USUAL = ("visit.new", "client.new", "letter.new", "backup.now", "lock")  # offered at first
-_SIGN = "chevron-right"  # of an action that has none of its own
+_KEYS = "Enter opens  ·  Ctrl+Enter begins a note  ·  Tab completes"
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the palette was opened for: anything, or a client for something."""
 
-    words: str = "Type a name, what you want to do, or words of a note"
+    words: str = "A name, words of a note, something to do, or ‘oncology, since March’"
     clients_only: bool = False
     purpose: str = "open"  # 'open', 'visit' or 'letter': what the client is for
 
@@ -40,6 +44,7 @@ class Palette(QFrame):
     action_chosen = Signal(str)  # id
     client_chosen = Signal(int, str)  # client id, purpose
     place_chosen = Signal(object)  # Place
+    list_chosen = Signal(str)  # what is typed, to be shown as a list of clients
     closed = Signal()
 
     def __init__(self, desk: Desk, offered: Callable[[], frozenset[str]], parent: QWidget) -> None:
@@ -48,9 +53,11 @@ class Palette(QFrame):
         self._desk = desk
         self._offered = offered
         self._wish = Wish()
+        self._found = Findings(Query(""))
+        self._completions: list[tuple[str, str]] = []
         self.recent: list[str] = []  # ids of actions, the newest first
         self.setObjectName("palette")
-        self.setAccessibleName("Find clients, actions and notes")
+        self.setAccessibleName("Find clients, notes, letters and actions")
         self.setAutoFillBackground(True)
         self.entry = QLineEdit()
         self.entry.setMaxLength(200)
@@ -61,10 +68,14 @@ class Palette(QFrame):
         self.list.fit_to_rows()
         self.list.row_activated.connect(self._choose)
         self.nothing = muted("Nothing is found.")
+        self.chips = Chips("Filters")
+        self.chips.removed.connect(self._take_away)
+        self.meant = muted(small=True)
+        self.keys = muted(_KEYS, small=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        for part in (self.entry, self.list, self.nothing):
+        for part in (self.entry, self.chips, self.meant, self.list, self.nothing, self.keys):
             column.addWidget(part)
         parent.installEventFilter(self)
         self.hide()
@@ -93,13 +104,20 @@ class Palette(QFrame):
     def _find(self) -> None:
         words = self.entry.text().strip()
         today = self._desk.now().date
-        rows = []
-        for found in self._clients(words):
-            row = client_row(found, today)
-            rows.append(Row(("client", found.id), row.title, row.subtitle, icon="client"))
-        if not self._wish.clients_only:
-            rows += self._actions(words)
-            rows += self._hits(words)
+        self._completions = []
+        if self._wish.clients_only:
+            self._found = self._desk.read(find_for, words, most=_MOST)
+            rows = ranked(self._found, (), (), today)
+        elif words:
+            self._found = self._desk.read(find_anything, words, on=today, most=_MOST)
+            self._completions = completed(self.entry.text(), on=today)
+            rows = ranked(self._found, self._actions(words), self._completions, today)
+        else:
+            self._found = Findings(Query(""))
+            rows = self._at_first(today)
+        self.chips.set_words([each.words for each in self._found.query.filters])
+        self.meant.setText(_meant_words(self._found))
+        self.meant.setVisible(bool(self._found.meant))
         self.list.set_rows(rows)
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
@@ -107,15 +125,13 @@ class Palette(QFrame):
             self.list.setCurrentIndex(self.list.rows.index(0))
         self._place()
 
-    def _clients(self, words: str) -> list[ClientRow]:
-        if words:
-            return self._desk.read(find_clients, words, limit=_CLIENTS)
-        if not self._wish.clients_only:
-            return self._desk.read(recent_clients, 4)
-        recent = self._desk.read(recent_clients, _CLIENTS)
-        return recent or self._desk.read(find_clients, "", limit=_CLIENTS)
+    def _at_first(self, today: dt.date) -> list[Row]:
+        """What is likely to be wanted before anything is typed."""
+        recent = [found_client(row, today) for row in self._desk.read(recent_clients, _RECENT)]
+        saved = [saved_row(each) for each in self._desk.read(saved_filters)[:_SAVED]]
+        return [*recent, *saved, *map(found_action, self._actions(""))][:_AT_FIRST]
 
-    def _actions(self, words: str) -> list[Row]:
+    def _actions(self, words: str) -> list[ActionSpec]:
         offered = self._offered()
         wanted = fold(words).split()
         found = [
@@ -124,15 +140,31 @@ class Palette(QFrame):
             if spec.id in offered and spec.id not in _UNLISTED and _fits(spec, wanted)
         ]
         found.sort(key=lambda spec: (not fold(spec.words).startswith(fold(words)), self._age(spec)))
-        return [
-            Row(("action", spec.id), spec.words, spec.menu, spec.shortcut, icon=spec.icon or _SIGN)
-            for spec in found[:_ACTIONS]
-        ]
+        return found[:_ACTIONS]
 
-    def _hits(self, words: str) -> list[Row]:
-        if len(words) < _FEWEST_LETTERS:
-            return []
-        return [hit_row(hit) for hit in self._desk.read(find_words, words, limit=_HITS)]
+    @Slot(int)
+    def _take_away(self, place: int) -> None:
+        """One filter less; the caret goes back to what is typed."""
+        query = self._found.query
+        self.entry.setText(query.without(query.filters[place]))
+        self.entry.setFocus()
+
+    def _complete(self) -> bool:
+        """Write out the first filter that begins as what is typed; whether there is one."""
+        if self._completions:
+            self.entry.setText(self._completions[0][1])
+        return bool(self._completions)
+
+    def _begin_note(self) -> None:
+        """A new note for the client of the current row."""
+        key = self.list.current_key()
+        if not isinstance(key, tuple):
+            return
+        kind, chosen = key
+        client = chosen.client_id if kind == "place" else chosen if kind == "client" else None
+        if client is not None:
+            self.close_palette()
+            self.client_chosen.emit(client, "visit")
 
     def _age(self, spec: ActionSpec) -> int:
         """What was chosen here last comes first, then what is usual, then the others."""
@@ -144,18 +176,26 @@ class Palette(QFrame):
         if not isinstance(key, tuple):
             return
         kind, chosen = key
+        if kind == "complete":
+            self.entry.setText(chosen)
+            return
         self.close_palette()
         if kind == "action":
             self.recent = [chosen, *(each for each in self.recent if each != chosen)][:_ACTIONS]
             self.action_chosen.emit(chosen)
         elif kind == "place":
             self.place_chosen.emit(chosen)
+        elif kind == "list":
+            self.list_chosen.emit(chosen)
         else:
             self.client_chosen.emit(chosen, self._wish.purpose)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows, Enter and Escape in the entry; a click beside the palette closes it."""
         if watched is self.entry and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and _is_ctrl_enter(event):
+                event.accept()  # else the page below would hear it
+                return True
             if event.type() == QEvent.Type.KeyPress:
                 return self._key(event)
         elif watched is self._page and event.type() == QEvent.Type.Resize:
@@ -170,6 +210,10 @@ class Palette(QFrame):
         key = event.key()
         if key in _MOVES:
             self.list.keyPressEvent(event)
+        elif _is_ctrl_enter(event):
+            self._begin_note()
+        elif key == Qt.Key.Key_Tab:
+            return self._complete()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.list.current_key())
         elif key == Qt.Key.Key_Escape:
@@ -197,6 +241,16 @@ def _app() -> QCoreApplication:
     app = QCoreApplication.instance()
     assert app is not None
     return app
+
+
+def _is_ctrl_enter(event: QKeyEvent) -> bool:
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _meant_words(found: Findings) -> str:
+    right = found.clients or (found.hits and not found.hits_are_meant)
+    return f"{'Also showing' if right else 'Showing'} results for {', '.join(found.meant)}"
 
 
 def _fits(spec: ActionSpec, wanted: list[str]) -> bool:
