@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from massage_desk.domain.measures import MEASURE_KINDS
 from massage_desk.domain.moment import Moment
 from massage_desk.services.clients import find_clients
+from massage_desk.services.episodes import episodes_of
 from massage_desk.services.history import history_of
 from massage_desk.services.measures import series
 from massage_desk.services.sample_practice import SAMPLE_PASSPHRASE, fill
@@ -125,6 +126,24 @@ def test_the_flare_shows_in_the_middle(reading):
     assert max(before) == 8
     assert 0 < before.index(8) < len(before) - 1
     assert before[-1] == 2
+
+
+def test_goals_are_nearer_at_the_end_than_they_were(reading):
+    (knee,) = episodes_of(reading, client_named(reading, "wojtczak"))
+    assert [(goal.points[0].value, goal.points[-1].value) for goal in knee.goals] == [
+        (3, 10),
+        (1, 10),
+    ]
+    assert (knee.standing.words, knee.is_open) == ("visit 7 of 7", False)
+    assert knee.outcome
+
+
+def test_plans_stand_half_way_and_at_their_end_somewhere(reading):
+    clients = [row.id for row in find_clients(reading, "")]
+    open_now = [row for each in clients for row in episodes_of(reading, each) if row.is_open]
+    prompts = " ".join(row.prompt for row in open_now)
+    assert "half way" in prompts
+    assert "last one planned" in prompts
 
 
 def test_the_quadrant_without_nodes_is_marked_at_every_visit(reading):

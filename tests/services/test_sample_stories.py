@@ -67,6 +67,17 @@ def test_every_note_is_whole(story):
             assert len(part) < 700
 
 
+@pytest.mark.parametrize("story", STORIES, ids=names)
+def test_goals_are_told_in_their_order_at_the_visits_of_their_episode(story):
+    goals = {episode.key: episode.goals for episode in story.episodes}
+    for visit in story.visits:
+        assert len(visit.goals) in {0, len(goals.get(visit.episode, ()))}
+        assert all(0 <= value <= 10 for value in visit.goals)
+    for episode in story.episodes:
+        assert episode.goals
+        assert bool(episode.outcome) == bool(episode.closed_visit)
+
+
 def test_no_sentence_is_used_twice():
     used = Counter(sentence.lower() for _, visit in VISITS for sentence in sentences(visit))
     assert [sentence for sentence, times in used.items() if times > 1] == []

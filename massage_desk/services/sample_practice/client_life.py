@@ -19,6 +19,7 @@ from massage_desk.services import (
     consents,
     contacts,
     episodes,
+    goals,
     history,
     measures,
     visits,
@@ -106,7 +107,8 @@ class ClientLife:
     def _open_episode(self, session: Session, told: EpisodeStory, at: Moment) -> None:
         onset = looking_back.long_ago(told.onset, self._now.date)
         referrer = self._directory[told.referrer] if told.referrer else None
-        form = EpisodeForm(told.reason, onset, told.goals, referrer)
+        lines = "\n".join(told.goals)
+        form = EpisodeForm(told.reason, onset, lines, referrer, told.planned)
         self._episodes[told.key] = episodes.add_episode(
             session, self._client, form, on=at.date, at=at
         )
@@ -130,13 +132,18 @@ class ClientLife:
         note = NoteText(visit.s, visit.o, visit.a, visit.p)
         visits.save_note(session, visit_id, note, at=at)
         blocks.save_blocks(session, visit_id, visit.blocks, at=at)
+        if visit.goals:
+            kept = goals.goals_of(session, self._episodes[visit.episode])
+            told_goals = zip((goal.id for goal in kept), visit.goals, strict=True)
+            goals.save_progress(session, visit_id, dict(told_goals), at=at)
         for consent in self._story.consents:
             if consent.visit == number:
                 self._give_consent(session, consent, at)
         for told in self._story.episodes:
             if told.closed_visit == number:
                 closed = self._days[number - 1]
-                episodes.close_episode(session, self._episodes[told.key], on=closed, at=at)
+                key, outcome = self._episodes[told.key], told.outcome
+                episodes.close_episode(session, key, on=closed, at=at, outcome=outcome)
 
     def _review(self, session: Session, number: int, visit: VisitStory, at: Moment) -> None:
         words = visit.review if number > 1 else _FIRST_WORDS

@@ -32,7 +32,10 @@ class MarkStory:
 
 @dataclass(frozen=True, slots=True)
 class VisitStory:
-    """One visit: `s`, `o`, `a`, `p` are the note, the scores are before and after."""
+    """One visit: `s`, `o`, `a`, `p` are the note, the scores are before and after.
+
+    `goals` tells how near each goal of the visit's episode is, in their order.
+    """
 
     ago: int
     began: str
@@ -45,6 +48,7 @@ class VisitStory:
     marks: tuple[MarkStory, ...]
     scores: dict[str, tuple[int, int]]
     blocks: tuple[Block, ...]
+    goals: tuple[int, ...]
     episode: str = ""
     review: str = ""  # what changed since the last visit; empty where nothing did
     signed: bool = True
@@ -69,14 +73,16 @@ class ItemStory:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeStory:
-    """Why the client comes; it is closed at visit number `closed_visit`."""
+    """Why the client comes; it is closed at visit number `closed_visit`, with an `outcome`."""
 
     key: str
     reason: str
     onset: str
-    goals: str
+    goals: tuple[str, ...]
     referrer: str = ""
+    planned: int | None = None
     closed_visit: int = 0
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +166,10 @@ def _story(name: str) -> Story:
             if not isinstance(items, str)
             for item in items
         ),
-        episodes=tuple(EpisodeStory(**each) for each in told.get("episodes", [])),
+        episodes=tuple(
+            EpisodeStory(**(each | {"goals": tuple(each["goals"])}))
+            for each in told.get("episodes", [])
+        ),
         consents=tuple(ConsentStory(**each) for each in told.get("consents", [])),
         visits=tuple(_visit(each) for each in told["visits"]),
         letters=tuple(LetterStory(**each) for each in told.get("letters", [])),
@@ -176,6 +185,7 @@ def _visit(told: dict[str, Any]) -> VisitStory:
     given = {key: value for key, value in told.items() if key not in SCORES}
     given |= {part: told[part].strip() for part in "soap"}
     given["marks"] = tuple(_mark(mark) for mark in told.get("marks", []))
+    given["goals"] = tuple(told.get("goals", ()))
     given["blocks"] = tuple(_block(dict(block)) for block in told.get("blocks", []))
     scores = {kind: (told[kind][0], told[kind][1]) for kind in SCORES if kind in told}
     return VisitStory(**given, scores=scores)
