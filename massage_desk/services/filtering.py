@@ -74,19 +74,21 @@ def filtered(
         .correlate(Client)
         .scalar_subquery()
     )
-    rows = rows_of(
-        session,
-        client_rows()
+    page = session.execute(
+        select(Client.id, func.count().over())
         .where(*conditions)
         .order_by(last_visit.desc().nulls_last(), Client.sort_text, Client.id)
         .limit(limit)
-        .offset(offset),
-    )
+        .offset(offset)
+    ).all()
+    order = {client_id: place for place, (client_id, _count) in enumerate(page)}
+    rows = rows_of(session, client_rows().where(Client.id.in_(order)))
+    rows.sort(key=lambda row: order[row.id])
     why = reasons_for(session, query, rows, of_visit)
-    theirs = Visit.client_id.in_(select(Client.id).where(*conditions))
+    theirs = Visit.client_id.in_(select(Client.id).where(*client_conditions(query, (), on)))
     return Filtered(
         tuple(FilteredClient(row, why[row.id]) for row in rows),
-        session.scalar(select(func.count(Client.id)).where(*conditions)) or 0,
+        page[0][1] if page else offset,
         tuple(visits_where(session, *of_visit, theirs, limit=visits))
         if of_visit and visits
         else (),
