@@ -104,6 +104,16 @@ class LetterDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalReached:
+    """A goal in the client's words: how near it was when it was first told, and last."""
+
+    words: str
+    first: int
+    last: int
+    times: int  # that it was told
+
+
+@dataclass(frozen=True, slots=True)
 class LetterGround:
     """What a draft is made from: the visit it tells of, and why the client comes.
 
@@ -123,6 +133,7 @@ class LetterGround:
     visits: int
     later_visits: int = 0
     techniques: tuple[str, ...] = ()  # a sentence each
+    goals: tuple[GoalReached, ...] = ()  # of the same reason, by the visit that is told of
 
 
 def draft_letter(kind: str, ground: LetterGround) -> LetterDraft:
@@ -131,6 +142,7 @@ def draft_letter(kind: str, ground: LetterGround) -> LetterDraft:
         f"Thank you for referring {ground.client}." if ground.referred_by_reader else "",
         _seen(kind, ground),
         _pain(kind, ground),
+        _goals(ground) if kind in ("progress", "discharge") else "",
     ]
     return LetterDraft(
         request=letter_kind(kind).request,
@@ -177,6 +189,16 @@ def _pain(kind: str, ground: LetterGround) -> str:
             f"{number_words(after)} after it."
         )
     return ""
+
+
+def _goals(ground: LetterGround) -> str:
+    told = "; ".join(_goal(goal) for goal in ground.goals)
+    return f"Goals, from 0 (not at all) to 10 (as well as ever): {told}." if told else ""
+
+
+def _goal(goal: GoalReached) -> str:
+    began = f" ({goal.first} at first)" if goal.times > 1 else ""
+    return f"“{goal.words.rstrip('.')}” {goal.last}{began}"
 
 
 def _treatment(ground: LetterGround) -> str:

@@ -11,6 +11,7 @@ from massage_desk.domain.history import SECTION_NAMES, ItemForm
 from massage_desk.domain.letter_draft import (
     SECTION_HEADINGS,
     SECTIONS,
+    GoalReached,
     LetterDraft,
     LetterGround,
     day_words,
@@ -25,6 +26,7 @@ from massage_desk.services.charting import chart_of
 from massage_desk.services.clients import find_client
 from massage_desk.services.consents import MANNERS, valid_consent
 from massage_desk.services.contacts import find_contact
+from massage_desk.services.episode_rows import goals_of
 from massage_desk.services.history import history_of
 from massage_desk.services.measures import MeasurePoint, measures_of_visit, series
 from massage_desk.services.practice import get_practice
@@ -72,6 +74,7 @@ def ground_of(
         visits=len(visits),
         later_visits=len(visits) - told,
         techniques=techniques,
+        goals=_goals(session, episode, visit),
     )
 
 
@@ -114,6 +117,20 @@ def _episode(session: Session, client_id: int, visit: Visit | None) -> Episode |
         .order_by(Episode.closed_on.is_not(None), Episode.opened_on.desc(), Episode.id.desc())
         .limit(1)
     )
+
+
+def _goals(
+    session: Session, episode: Episode | None, visit: Visit | None
+) -> tuple[GoalReached, ...]:
+    """How near each goal was by that visit; one that was never told is not spoken of."""
+    if episode is None or visit is None or visit.episode_id is None:
+        return ()
+    reached = []
+    for goal in goals_of(session, episode.id):
+        told = [point.value for point in goal.points if point.on <= visit.held_on]
+        if told:
+            reached.append(GoalReached(goal.words, told[0], told[-1], len(told)))
+    return tuple(reached)
 
 
 def _in_a_sentence(words: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from massage_desk.domain.letter_draft import (
     LETTER_KINDS,
     SECTIONS,
+    GoalReached,
     LetterDraft,
     LetterGround,
     day_words,
@@ -107,3 +108,20 @@ def test_one_visit_is_not_told_of_as_many():
     progress = draft_letter("progress", once).summary
     assert "I saw Anna Maj on 20 November 2026" in progress
     assert "6 of 10 before the session and 3 after" in progress
+
+
+GOALS = (GoalReached("Walk to the market.", 3, 8, 4), GoalReached("Kneel", 5, 5, 1))
+
+
+@pytest.mark.parametrize("kind", ["progress", "discharge"])
+def test_goals_are_told_in_the_words_of_the_client(kind):
+    summary = draft_letter(kind, replace(GROUND, goals=GOALS)).summary
+    assert summary.endswith(
+        "Goals, from 0 (not at all) to 10 (as well as ever): "
+        "“Walk to the market” 8 (3 at first); “Kneel” 5."
+    )
+
+
+@pytest.mark.parametrize("kind", ["findings", "question"])
+def test_other_letters_say_nothing_of_goals(kind):
+    assert "Goals" not in draft_letter(kind, replace(GROUND, goals=GOALS)).summary

@@ -17,6 +17,7 @@ from massage_desk.services.consents import (
 )
 from massage_desk.services.contacts import add_contact
 from massage_desk.services.episodes import add_episode
+from massage_desk.services.goals import goals_of, set_progress
 from massage_desk.services.history import ItemForm, add_item, set_section_state
 from massage_desk.services.letters import (
     LetterIssued,
@@ -283,3 +284,17 @@ def test_a_letter_of_an_earlier_visit_tells_how_it_stood_by_then(session, client
     summary = get_letter(session, letter).draft.summary
     assert summary.startswith("By 3 November 2026 I had seen Anna Maj 2 times for stiff neck.")
     assert "6 of 10 on 24 October 2026 and 4 on 3 November 2026." in summary
+
+
+def test_a_letter_tells_goals_as_they_stood_by_its_visit(session, client, kos, now):
+    form = EpisodeForm("Stiff neck", goals="Look round\nSleep")
+    neck = add_episode(session, client, form, on=now.date, at=now)
+    pains = ((30, 6), (20, 4), (1, 2))
+    visits = [_visit_with_pain(session, client, neck, *each, now) for each in pains]
+    look_round = goals_of(session, neck)[0].id
+    for visit, near in zip(visits, (2, 5, 9), strict=True):
+        set_progress(session, visit, look_round, near, at=now)
+    letter = start_letter(session, client, kos, "progress", visit_id=visits[1], at=now)
+    summary = get_letter(session, letter).draft.summary
+    assert "as well as ever): “Look round” 5 (2 at first)." in summary
+    assert "Sleep" not in summary
