@@ -7,6 +7,7 @@ from massage_desk.domain.marks import ChartMark, describe
 from massage_desk.domain.measures import MEASURE_KINDS, number_words
 from massage_desk.domain.note import SECTION_HEADINGS, NoteText, Particulars
 from massage_desk.domain.partial_date import PartialDate
+from massage_desk.domain.visit_consent import NOT_NOTED, VisitConsent
 
 
 def note_copy(
@@ -16,11 +17,14 @@ def note_copy(
     numbers: Mapping[tuple[str, str], float],
     marks: Sequence[ChartMark],
     blocks: Sequence[Block] = (),
+    consent: VisitConsent = NOT_NOTED,
 ) -> str:
     """Everything of one visit, readable anywhere."""
     held = [str(PartialDate.of(particulars.held_on)), particulars.began]
     held += [f"{particulars.minutes} min", particulars.position]
     parts = [f"{client_name}\nVisit on {', '.join(word for word in held if word)}"]
+    if not consent.is_empty:
+        parts.append("\n".join(consent.told))
     note = with_blocks(note, blocks)
     parts += [
         f"{heading}\n{note.section(name)}"

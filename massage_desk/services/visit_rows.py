@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from massage_desk.domain.blocks import Block, with_blocks
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText, Particulars, lateness
+from massage_desk.domain.visit_consent import NOT_NOTED, VisitConsent
 from massage_desk.errors import NotFound
 from massage_desk.services import audit
 from massage_desk.services.block_rows import blocks_of
+from massage_desk.services.consent_rows import consent_of
 from massage_desk.store.entities import Addendum, NoteAlreadySigned, Visit
 
 _GONE = "This visit is no longer in your records. Go back to the client's page."
@@ -44,6 +46,7 @@ class VisitFacts:
     signed_by: str
     addenda: tuple[AddendumRow, ...]
     blocks: tuple[Block, ...] = ()
+    consent: VisitConsent = NOT_NOTED
 
     @property
     def read(self) -> NoteText:
@@ -119,10 +122,16 @@ def facts_of(session: Session, visit: Visit) -> VisitFacts:
     addenda = session.scalars(
         select(Addendum).where(Addendum.visit_id == visit.id).order_by(Addendum.id)
     )
-    return _facts(visit, addenda, blocks_of(session, visit.id))
+    blocks, consent = blocks_of(session, visit.id), consent_of(session, visit.id)
+    return _facts(visit, addenda, blocks, consent)
 
 
-def _facts(visit: Visit, addenda: Iterable[Addendum], blocks: tuple[Block, ...]) -> VisitFacts:
+def _facts(
+    visit: Visit,
+    addenda: Iterable[Addendum],
+    blocks: tuple[Block, ...],
+    consent: VisitConsent,
+) -> VisitFacts:
     signed = None
     if visit.signed_at is not None:
         signed = Moment(visit.signed_at, visit.signed_zone or visit.entered_zone)
@@ -142,4 +151,5 @@ def _facts(visit: Visit, addenda: Iterable[Addendum], blocks: tuple[Block, ...])
             for row in addenda
         ),
         blocks,
+        consent,
     )

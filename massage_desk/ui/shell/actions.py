@@ -72,6 +72,7 @@ ACTIONS: Final = (
     ActionSpec("visit.objective", "Objective", "Alt+O", "Visit"),
     ActionSpec("visit.assessment", "Assessment", "Alt+A", "Visit"),
     ActionSpec("visit.plan", "Plan", "Alt+P", "Visit"),
+    ActionSpec("visit.consent", "Consent for this visit", "Alt+C", "Visit", "check"),
     ActionSpec("visit.scores", "Numbers before and after", "Alt+M", "Visit", "trend"),
     ActionSpec("visit.chart", "Body chart, or back to the note", "Alt+B", "Visit", "body"),
     ActionSpec("visit.known", "What is known", "Alt+K", "Visit", "history"),

@@ -101,7 +101,8 @@ class VisitActs(QObject):
             return  # the banner says why, and a note is not signed before it is saved
         if not self._note.sign_panel.isVisible():
             missing = self._desk.read(what_is_missing, self._visit_id)
-            refused = [*self._note.particulars.refused(), *self._note.blocks.refused()]
+            parts = (self._note.particulars, self._note.consent, self._note.blocks)
+            refused = [words for part in parts for words in part.refused()]
             self._note.open_sign_panel([*refused, *missing])
             return
         try:

@@ -9,18 +9,20 @@ from massage_desk.domain.blocks import Block
 from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText, Particulars
+from massage_desk.domain.visit_consent import NOT_NOTED, VisitConsent
 from massage_desk.errors import DeskError, InvalidInput
 from massage_desk.services.blocks import save_blocks
 from massage_desk.services.charting import save_marks
 from massage_desk.services.goals import save_progress
 from massage_desk.services.history import add_review
 from massage_desk.services.measures import set_measure
+from massage_desk.services.visit_consent import save_consent
 from massage_desk.services.visits import require_visit_of, save_note, save_particulars
 from massage_desk.store.opening import Session
 from massage_desk.ui.desk import Changes, Desk
 
 NOTE, PARTICULARS, NUMBERS, MARKS = "note", "particulars", "numbers", "marks"
-BLOCKS, REVIEW, PROGRESS = "blocks", "review", "progress"
+BLOCKS, REVIEW, PROGRESS, CONSENT = "blocks", "review", "progress", "consent"
 
 # ms. Two seconds of typing at most may be lost with the process, and the lateness of the timer, a
 # busy window and the save itself are part of them.
@@ -47,20 +49,21 @@ class Draft:
     renumbered: set[tuple[str, str]] = field(default_factory=set)
     progress: dict[int, int] = field(default_factory=dict)  # by goal
     rescored: set[int] = field(default_factory=set)  # goals
+    consent: VisitConsent = NOT_NOTED
 
     @property
     def content(self) -> tuple[object, ...]:
         """All that the therapist entered."""
         return (
             *(self.particulars, self.note, self.numbers),
-            *(self.marks, self.blocks, self.progress),
+            *(self.marks, self.blocks, self.progress, self.consent),
         )
 
     @property
     def is_blank(self) -> bool:
         """Whether there are neither words nor numbers nor marks nor blocks."""
         has_parts = self.numbers or self.progress or self.marks or self.blocks or self.unsaved
-        return not has_parts and self.note.is_empty
+        return not has_parts and self.note.is_empty and self.consent.is_empty
 
 
 def _store(session: Session, draft: Draft, parts: set[str], at: Moment) -> None:
@@ -82,6 +85,8 @@ def _store(session: Session, draft: Draft, parts: set[str], at: Moment) -> None:
         save_progress(session, draft.visit_id, told, at=at)
     if MARKS in parts:
         save_marks(session, draft.visit_id, draft.marks, at=at)
+    if CONSENT in parts:
+        save_consent(session, draft.visit_id, draft.consent, at=at)
     if BLOCKS in parts:
         save_blocks(session, draft.visit_id, draft.blocks, at=at)
     if REVIEW in parts and draft.change is not None:
@@ -167,6 +172,12 @@ class Autosave(QObject):
         if blocks != draft.blocks:
             draft.blocks = blocks
             self._wait(draft, BLOCKS)
+
+    def write_consent(self, draft: Draft, consent: VisitConsent) -> None:
+        """The therapist noted what the client agreed to."""
+        if consent != draft.consent:
+            draft.consent = consent
+            self._wait(draft, CONSENT)
 
     def write_change(self, draft: Draft, words: str) -> None:
         """The client was asked about the history; '' where nothing has changed."""

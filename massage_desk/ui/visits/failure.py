@@ -77,9 +77,8 @@ class SaveFailure(Banner):
         if path is None:
             return
         name = self.names.get(draft.client_id, "")
-        copy = note_copy(
-            name, draft.particulars, draft.note, draft.numbers, draft.marks, draft.blocks
-        )
+        parts = (draft.numbers, draft.marks, draft.blocks, draft.consent)
+        copy = note_copy(name, draft.particulars, draft.note, *parts)
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:

@@ -8,6 +8,7 @@ from typing import Any
 from massage_desk.domain.blocks import Block, from_kept
 from massage_desk.domain.marks import ChartMark, place_mark
 from massage_desk.domain.note import NoteText, Particulars
+from massage_desk.domain.visit_consent import VisitConsent
 from massage_desk.services.half_written import put_away, take_out
 from massage_desk.store.opening import Store
 from massage_desk.ui.visits.autosave import Draft
@@ -44,6 +45,7 @@ def _told(draft: Draft) -> dict[str, Any]:
         "renumbered": sorted(draft.renumbered),
         "progress": sorted(draft.progress.items()),
         "rescored": sorted(draft.rescored),
+        "consent": asdict(draft.consent),
     }
 
 
@@ -71,6 +73,7 @@ def _draft(told: dict[str, Any]) -> Draft:
     )
     draft.progress |= dict(told.get("progress", ()))
     draft.rescored |= set(told.get("rescored", ()))
+    draft.consent = VisitConsent(**told.get("consent", {}))
     draft.unsaved |= set(told["unsaved"])
     draft.renumbered |= {(kind, moment) for kind, moment in told["renumbered"]}
     return draft

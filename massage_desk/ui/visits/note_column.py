@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from massage_desk.services.episodes import EpisodeRow
-from massage_desk.services.visits import VisitFacts
 from massage_desk.ui.design.theme import set_state
 from massage_desk.ui.visits.addenda import Addenda
 from massage_desk.ui.visits.autosave import Draft
 from massage_desk.ui.visits.blocks import Blocks
+from massage_desk.ui.visits.consent_row import ConsentRow
 from massage_desk.ui.visits.dates import moment_words
 from massage_desk.ui.visits.goal_scores import GoalScores
+from massage_desk.ui.visits.opened import OpenedVisit
 from massage_desk.ui.visits.particulars import ParticularsRow
 from massage_desk.ui.visits.scores import Scores
 from massage_desk.ui.visits.sections import Sections
@@ -40,6 +40,7 @@ class NoteColumn(QWidget):
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.particulars = ParticularsRow(today)
+        self.consent = ConsentRow()
         self.sections = Sections()
         self.blocks = Blocks(self.sections, self)
         self.scores = Scores()
@@ -52,8 +53,10 @@ class NoteColumn(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(16)
-        for part in (self.particulars, self.sections, self._scores_title, self.scores):
+        for part in (self.particulars, self.consent, self.sections):
             column.addWidget(part)
+        column.addWidget(self._scores_title)
+        column.addWidget(self.scores)
         column.addWidget(self.goal_scores)
         column.addWidget(self.sign_panel)
         column.addWidget(self.addenda)
@@ -85,18 +88,13 @@ class NoteColumn(QWidget):
         row.addWidget(self.sign_button)
         return foot
 
-    def show_visit(
-        self,
-        facts: VisitFacts,
-        draft: Draft,
-        reasons: tuple[EpisodeRow, ...],
-        *,
-        asked: set[str],
-        today: dt.date,
-    ) -> None:
+    def show_visit(self, opened: OpenedVisit, draft: Draft, today: dt.date) -> None:
         """Show a visit; a signed one can only be read and added to."""
+        facts, reasons = opened.facts, opened.reasons
+        asked = set(opened.known.numbers)
         signed = facts.signed is not None
         self.particulars.show_particulars(draft.particulars, reasons, read_only=signed)
+        self.consent.show_consent(draft.consent, opened.stop_signal, read_only=signed)
         self.sections.show_note(draft.note, read_only=signed)
         self.blocks.show_blocks(draft.blocks, read_only=signed)
         self.scores.show_numbers(draft.numbers, asked=asked, read_only=signed)

@@ -8,6 +8,7 @@ from massage_desk.services.episodes import EpisodeRow, episodes_of
 from massage_desk.services.goals import progress_at
 from massage_desk.services.known import Known, known_at
 from massage_desk.services.measures import measures_of_visit
+from massage_desk.services.visit_consent import last_stop_signal
 from massage_desk.services.visits import VisitFacts, get_visit
 from massage_desk.store.opening import Session
 from massage_desk.ui.visits.autosave import Draft
@@ -23,6 +24,7 @@ class OpenedVisit:
     marks: tuple[ChartMark, ...]
     reasons: tuple[EpisodeRow, ...]  # that this visit can be for
     progress: dict[int, int]  # by goal
+    stop_signal: str = ""  # of the last visit that has one
 
     def draft(self) -> Draft:
         """The visit as it is about to stand on the page."""
@@ -35,6 +37,7 @@ class OpenedVisit:
             self.marks,
             blocks=self.facts.blocks,
             progress=dict(self.progress),
+            consent=self.facts.consent,
         )
 
 
@@ -54,4 +57,5 @@ def read_visit(session: Session, visit_id: int) -> OpenedVisit:
         chart_of(session, visit_id).marks,
         reasons,
         progress_at(session, visit_id),
+        last_stop_signal(session, visit_id),
     )

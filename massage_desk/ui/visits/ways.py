@@ -30,6 +30,7 @@ class Ways:
         sections = {f"visit.{name}": partial(self.go_to_section, name) for name in SECTIONS}
         return {
             **sections,
+            "visit.consent": self.go_to_consent,
             "visit.scores": self.go_to_scores,
             "visit.chart": self.toggle_chart,
             "visit.known": self.toggle_known,
@@ -39,6 +40,11 @@ class Ways:
         """To one of the four sections."""
         self._columns.bring_forward("note")
         self._note.sections.go_to(name)
+
+    def go_to_consent(self) -> None:
+        """To the consent for this visit."""
+        self._columns.bring_forward("note")
+        self._note.consent.go_to()
 
     def go_to_scores(self) -> None:
         """To the numbers before and after."""

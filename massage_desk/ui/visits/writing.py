@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from massage_desk.domain.blocks import Block
 from massage_desk.domain.note import SECTIONS, Particulars
+from massage_desk.domain.visit_consent import VisitConsent
 from massage_desk.errors import DeskError
 from massage_desk.services.visits import discard_empty_visit, start_visit
 from massage_desk.ui.body_chart.editor import ChartEditor
@@ -38,6 +39,7 @@ class Writing(QObject):
         note.scores.given.connect(self._number_given)
         note.goal_scores.given.connect(self._progress_given)
         note.blocks.written.connect(self._blocks_written)
+        note.consent.written.connect(self._consent_written)
         chart.marks_changed.connect(self._marks_drawn)
 
     def take(self, draft: Draft | None) -> None:
@@ -99,12 +101,19 @@ class Writing(QObject):
             self._autosave.write_progress(draft, goal_id, value)
         self._autosave.write_marks(draft, self._chart.marks())
         self._autosave.write_blocks(draft, self._note.blocks.blocks())
+        self._autosave.write_consent(draft, self._note.consent.consent())
 
     @Slot(object)
     def _blocks_written(self, blocks: tuple[Block, ...]) -> None:
         draft = self._to_write_in()
         if draft is not None:
             self._autosave.write_blocks(draft, blocks)
+
+    @Slot(object)
+    def _consent_written(self, consent: VisitConsent) -> None:
+        draft = self._to_write_in()
+        if draft is not None:
+            self._autosave.write_consent(draft, consent)
 
     @Slot(str, str)
     def _section_written(self, name: str, words: str) -> None:
