@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_desk.services.visits import VisitRow
-from massage_desk.services.word_search import WordHit, find_words
+from massage_desk.services.word_search import WordHit, find_words_meant
 from massage_desk.ui.clients.finding import SearchLine
 from massage_desk.ui.clients.rows import hit_row, visit_row
 from massage_desk.ui.desk import Desk
@@ -84,16 +84,19 @@ class VisitsTab(QWidget):
         words = self.search.words()
         self.filter.setEnabled(not words)
         if words:
-            found = self._desk.read(find_words, words, limit=_PLACES, client_id=self._client_id)
-            self._show_hits(found)
+            found, meant = self._desk.read(
+                find_words_meant, words, limit=_PLACES, client_id=self._client_id
+            )
+            self._show_hits(found, meant)
         else:
             self._show_all()
 
-    def _show_hits(self, hits: Sequence[WordHit]) -> None:
+    def _show_hits(self, hits: Sequence[WordHit], meant: str) -> None:
         self.list.set_rows([hit_row(hit, named=False) for hit in hits])
         self._stack.setCurrentWidget(self.list if hits else self.empty)
         self.empty.set_words("These words are nowhere in this client's records.")
-        self.count.setText("1 place" if len(hits) == 1 else f"{len(hits)} places")
+        places = "1 place" if len(hits) == 1 else f"{len(hits)} places"
+        self.count.setText(f"{places} with {meant}" if meant else places)
 
     def _show_all(self) -> None:
         only_unsigned = self.filter.value() == "unsigned"

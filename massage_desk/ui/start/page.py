@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from massage_desk.services.backup import BackupHealth
-from massage_desk.services.clients import find_clients
+from massage_desk.services.finding import find_for
 from massage_desk.services.today import Today, today
 from massage_desk.ui.clients.letter_rows import letter_row
 from massage_desk.ui.clients.two_columns import TwoColumns
@@ -134,7 +134,10 @@ class StartPage(Page):
         if self._today is None:
             return
         words = self.clients.search.words()
-        rows = self._desk.read(find_clients, words, limit=_FOUND) if words else self._today.recent
+        rows = self._today.recent
+        if words:
+            found = self._desk.read(find_for, words, most=_FOUND)
+            rows = (*found.clients, *found.nearly)
         self.clients.show_clients(rows, self._desk.now().date)
 
     @Slot(object)

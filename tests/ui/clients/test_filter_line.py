@@ -12,6 +12,7 @@ from massage_desk.services.clients import add_client
 from massage_desk.services.history import add_item
 from massage_desk.services.saved_filters import save_filter, saved_filters
 from massage_desk.ui.clients.list_page import ClientListPage
+from massage_desk.ui.clients.visits_tab import VisitsTab
 from massage_desk.ui.page import Place
 from tests.factory import a_visit
 
@@ -174,3 +175,17 @@ def test_odd_names_are_shown_as_they_are(page, store, now, name) -> None:
     (button,) = offered(page)
     assert button.text().replace("&&", "&")[:50] == name[:50]
     assert page.width() == 1000
+
+
+def test_inside_one_client_a_slip_is_forgiven_and_said(qtbot, desk, add, store, now) -> None:
+    client = add("Anna")
+    with store.begin() as session:
+        a_visit(session, client, at=now, plan="left shoulder")
+    tab = VisitsTab(desk)
+    qtbot.addWidget(tab)
+    tab.show_visits(client, (), now.date)
+    tab.search.setText("shoudler")
+    assert [row.subtitle for row in tab.list.rows.rows()] == ["left shoulder"]
+    assert tab.count.text() == "1 place with shoulder"
+    tab.search.setText("shoulder")
+    assert tab.count.text() == "1 place"
