@@ -52,6 +52,7 @@ class BackupPage(Page):
         self.word.hide()
         self.state = StateCard()
         self.state.make_button.clicked.connect(self.back_up)
+        self.state.elsewhere_button.clicked.connect(self.back_up_elsewhere)
         self.state.prove_button.clicked.connect(self._prove)
         self.plan = PlanCard(desk)
         self.plan.folder_changed.connect(self._read)
@@ -100,6 +101,15 @@ class BackupPage(Page):
 
     @Slot()
     def back_up(self) -> None:
+        """Back up to the folder that was chosen; ask where none was, or where it is away."""
+        folder = self.making.folder()
+        if folder is None or not folder.is_dir():
+            self.back_up_elsewhere()
+        elif not self.making.is_busy:
+            self.making.start(self.making.proposed())
+
+    @Slot()
+    def back_up_elsewhere(self) -> None:
         """Ask for the file and back up to it."""
         if self.making.is_busy:
             return
@@ -111,7 +121,8 @@ class BackupPage(Page):
         today = self._desk.now().date
         newest = self._desk.read(newest_backup)
         self.state.show_state(self._desk.read(backup_health, on=today), newest, today)
-        self.state.show_folder(_folder_words(self.making.folder()))
+        folder = self.making.folder()
+        self.state.show_folder(_folder_words(folder), may_go_elsewhere=folder is not None)
         self.check.offer(None if newest is None else newest.place)
         self.attempts.show_attempts(self._desk.read(backups_made, _SHOWN), today)
 
@@ -176,4 +187,4 @@ def _folder_words(folder: Path | None) -> str:
         return "You choose the file each time."
     if not folder.is_dir():
         return f"{folder} is not there now."
-    return f"Proposed folder: {folder}"
+    return f"It goes to {folder}"

@@ -31,8 +31,9 @@ class StateCard(Card):
         self.newest = heading("", 2)
         self.place = muted()
         self.advice = muted()
-        self.make_button = primary_button("Back up now …", "backup")
+        self.make_button = primary_button("Back up now", "backup")
         self.make_button.setToolTip("Back up now (Ctrl+B)")
+        self.elsewhere_button = quiet_button("Back up to another file …")
         self.strip = WorkStrip("Stop the backup")
         self.folder = muted(small=True)
         self.prove_button = quiet_button("Prove it", "check")
@@ -56,10 +57,12 @@ class StateCard(Card):
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.make_button)
-        foot.addWidget(self.folder, 1)
+        foot.addWidget(self.elsewhere_button)
+        foot.addStretch(1)
         self.body.addLayout(top)
         self.body.addSpacing(8)
         self.body.addLayout(foot)
+        self.body.addWidget(self.folder)
         self.body.addWidget(self.strip)
 
     def show_state(self, health: BackupHealth, newest: BackupRow | None, on: dt.date) -> None:
@@ -77,13 +80,15 @@ class StateCard(Card):
         self.advice.setText(advice)
         self.advice.setVisible(bool(advice))
 
-    def show_folder(self, words: str) -> None:
-        """Tell where the next backup is proposed to go."""
+    def show_folder(self, words: str, *, may_go_elsewhere: bool) -> None:
+        """Tell where the next backup goes."""
         self.folder.setText(words)
+        self.elsewhere_button.setVisible(may_go_elsewhere)  # without a folder it is asked anyway
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - one state, said by its name
         """While a backup is made, the next one waits."""
         self.make_button.setEnabled(not busy)
+        self.elsewhere_button.setEnabled(not busy)
 
 
 _ADVICE = {

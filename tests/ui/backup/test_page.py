@@ -101,9 +101,31 @@ def test_the_file_is_asked_for_with_our_ending(
 
     monkeypatch.setattr(QFileDialog, "exec", accept)
     with qtbot.waitSignal(page.making.made, timeout=20_000):
-        page.commands()["backup.now"]()
+        qtbot.mouseClick(page.state.elsewhere_button, Qt.MouseButton.LeftButton)
     assert asked == [str(tmp_path / "massage-desk-2026-11-23.massagedesk")]
     assert (tmp_path / "mine.massagedesk").exists()
+
+
+def test_with_a_folder_nothing_is_asked_and_without_one_the_file_is(
+    page: BackupPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[QFileDialog] = []
+
+    def refuse(dialog: QFileDialog) -> int:
+        asked.append(dialog)
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(QFileDialog, "exec", refuse)
+    page.commands()["backup.now"]()
+    assert len(asked) == 1
+    page.making.keep_folder(tmp_path / "away")
+    page.commands()["backup.now"]()
+    assert len(asked) == 2
+    page.making.keep_folder(tmp_path)
+    with qtbot.waitSignal(page.making.made, timeout=20_000):
+        page.commands()["backup.now"]()
+    assert len(asked) == 2
+    assert (tmp_path / "massage-desk-2026-11-23.massagedesk").exists()
 
 
 def test_thinking_better_of_it_makes_nothing(

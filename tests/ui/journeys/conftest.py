@@ -14,7 +14,6 @@ from tests.ui.conftest import WallClock
 from tests.ui.shell.conftest import (
     NONE,
     AtTheDesk,
-    Clients,
     background,
     clients,
     open_window,
