@@ -63,17 +63,28 @@ class GoalScores(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
         self._scales = {}
-        before: QWidget = self._lines
         for goal in goals:
-            scale = self._scales[goal.id] = self._add(goal, column)
-            self.setTabOrder(before, scale)
-            before = scale
+            self._scales[goal.id] = self._add(goal, column)
         self._column.replaceWidget(self._lines, lines)
         self._lines.hide()
         self._lines.deleteLater()
         self._lines = lines
         lines.show()  # at once: the keyboard may be sent here before the next event
+        # New scales come last in the order of Tab; these belong where they stand.
+        before = self._before()
+        for scale in self._scales.values():
+            self.setTabOrder(before, scale)
+            before = scale
         self.setVisible(bool(goals))
+
+    def _before(self) -> QWidget:
+        """What comes before in the order of Tab: Qt orders only what takes the keyboard."""
+        before = self.previousInFocusChain()
+        while before is not None and before is not self:
+            if before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                return before
+            before = before.previousInFocusChain()
+        return self
 
     def values(self) -> dict[int, int | None]:
         """What is told of each goal on the page; None where nothing is."""

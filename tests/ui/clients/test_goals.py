@@ -261,3 +261,12 @@ def test_any_goal_is_shown_as_it_was_written(card, store, client_id, now, words)
     (label,) = [label for label in line.findChildren(QLabel) if words[:20] in label.text()]
     assert label.textFormat() == Qt.TextFormat.PlainText
     assert shown.window().width() == 1080
+
+
+def test_the_outcome_is_kept_when_the_page_is_left_or_locked(card, knee, store, client_id) -> None:
+    shown = card()
+    press(shown, "Discharge: Knee")
+    shown.discharge.outcome.set_text("Half a")
+    shown.window().flush()
+    assert row(store, client_id).outcome == "Half a"
+    assert shown.discharge.isVisible()
