@@ -9,6 +9,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from sqlcipher3 import dbapi2
 
+from massage_desk.store.word_index import terms_statement
+
 Statement = tuple[str, Any]
 
 
@@ -21,6 +23,7 @@ def connect(path: Path, data_key: bytes) -> Any:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    connection.execute(terms_statement())
     return connection
 
 
@@ -48,7 +51,7 @@ class Recorder:
     def _write_down(
         self, _connection: object, _cursor: object, statement: str, parameters: Any, *_rest: object
     ) -> None:
-        if statement.lstrip().upper().startswith("SELECT"):
+        if statement.lstrip().upper().startswith(("SELECT", "WITH")):
             self.statements.append((statement, parameters))
 
 

@@ -26,7 +26,7 @@ def pages(folder: Path, repeats: int) -> Iterator[Result]:
     from massage_desk.ui.page import Place
     from massage_desk.ui.visits.page import VisitPage
 
-    with _desk(folder) as (desk, app), bare.raw(desk.store) as raw:
+    with opened_desk(folder) as (desk, app), bare.raw(desk.store) as raw:
         for name, made, place in (
             ("client.open", ClientPage, lambda number: Place("client", client_id=number)),
             ("note.open", VisitPage, lambda number: Place("visit", visit_id=number)),
@@ -85,7 +85,8 @@ class _Plain:
 
 
 @contextmanager
-def _desk(folder: Path) -> Iterator[tuple[Any, Any]]:
+def opened_desk(folder: Path) -> Iterator[tuple[Any, Any]]:
+    """A desk on the records, and the application."""
     from PySide6.QtWidgets import QApplication
 
     from massage_desk.ui.background import Background
