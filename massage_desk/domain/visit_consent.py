@@ -69,6 +69,14 @@ class VisitConsent:
             )
         return ""
 
+    def missing(self, rule: str) -> list[str]:
+        """What a reader would look for in vain, but for what the rule forbids to leave out."""
+        if not self.manner:
+            return ["Consent for this visit is not noted."] if rule == NOTHING else []
+        if not self.areas and rule != AREAS:
+            return ["The areas that the client agreed to are not noted."]
+        return []
+
     @property
     def told(self) -> tuple[str, ...]:
         """As it reads in print and in a copy, a line for each; empty where nothing is noted."""

@@ -11,6 +11,7 @@ from massage_desk.domain.moment import Moment
 from massage_desk.errors import InvalidInput
 from massage_desk.services.block_rows import blocks_of
 from massage_desk.services.visit_rows import record_writing, require_unsigned
+from massage_desk.services.withdrawal_rows import counts
 from massage_desk.store.entities import NoteBlock, Visit
 
 __all__ = ["Counted", "blocks_of", "count_blocks", "save_blocks", "unread_blocks"]
@@ -78,6 +79,7 @@ def count_blocks(session: Session, kind: str, *, client_id: int | None = None) -
         )
         .join(Visit, Visit.id == NoteBlock.visit_id)
         .where(NoteBlock.kind == kind, name.is_not(None), Visit.signed_at.is_not(None))
+        .where(counts(Visit.id))
         .group_by(func.lower(name))
         .order_by(func.count(NoteBlock.id).desc(), func.lower(name))
     )

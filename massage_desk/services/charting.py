@@ -11,6 +11,7 @@ from massage_desk.domain.body import ART_VERSION, region_name
 from massage_desk.domain.marks import ChartMark, check_mark
 from massage_desk.domain.moment import Moment
 from massage_desk.services.visit_rows import record_writing, require_unsigned
+from massage_desk.services.withdrawal_rows import counts
 from massage_desk.store.entities import BodyChart, Mark, Visit
 
 
@@ -96,6 +97,7 @@ def previous_chart(session: Session, visit_id: int) -> tuple[dt.date, Chart] | N
         .join(Mark, Mark.chart_id == BodyChart.id)
         .where(
             Visit.client_id == visit.client_id,
+            counts(Visit.id),
             (Visit.held_on < visit.held_on)
             | ((Visit.held_on == visit.held_on) & (Visit.id < visit.id)),
         )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from massage_desk.domain.names import display_name
 from massage_desk.domain.partial_date import PartialDate
+from massage_desk.services.withdrawal_rows import counts
 from massage_desk.store.entities import Client, Episode, Visit
 
 
@@ -30,7 +31,7 @@ def client_rows() -> Select[*tuple[Any, ...]]:
     """The values of such rows, in one statement."""
     last_visit = (
         select(func.max(Visit.held_on))
-        .where(Visit.client_id == Client.id)
+        .where(Visit.client_id == Client.id, counts(Visit.id))
         .correlate(Client)
         .scalar_subquery()
     )

@@ -4,14 +4,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from massage_desk.domain.goals import Standing
 from massage_desk.domain.people import EpisodeForm
 from massage_desk.errors import NotFound
+from massage_desk.services.withdrawal_rows import counts
 from massage_desk.store.entities import (
     Contact,
     Episode,
@@ -19,7 +19,6 @@ from massage_desk.store.entities import (
     GoalProgress,
     TreatmentPlan,
     Visit,
-    Withdrawal,
 )
 
 
@@ -178,7 +177,7 @@ def _goals(session: Session, episodes: Collection[int]) -> dict[int, list[GoalRo
         select(GoalProgress.goal_id, GoalProgress.visit_id, GoalProgress.taken_on)
         .add_columns(GoalProgress.value)
         .join(Goal, Goal.id == GoalProgress.goal_id)
-        .where(Goal.episode_id.in_(episodes), _is_not_withdrawn(GoalProgress.visit_id))
+        .where(Goal.episode_id.in_(episodes), counts(GoalProgress.visit_id))
         .order_by(GoalProgress.taken_on, GoalProgress.id)
     )
     for goal_id, *point in session.execute(told):
@@ -195,13 +194,9 @@ def _held(session: Session, episodes: Collection[int]) -> dict[int | None, list[
     held: dict[int | None, list[HeldVisit]] = defaultdict(list)
     visits = (
         select(Visit.episode_id, Visit.id, Visit.held_on)
-        .where(Visit.episode_id.in_(episodes), _is_not_withdrawn(Visit.id))
+        .where(Visit.episode_id.in_(episodes), counts(Visit.id))
         .order_by(Visit.held_on, Visit.id)
     )
     for episode_id, visit_id, on in session.execute(visits):
         held[episode_id].append(HeldVisit(visit_id, on))
     return held
-
-
-def _is_not_withdrawn(visit_id: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
-    return ~exists().where(Withdrawal.visit_id == visit_id)

@@ -3,7 +3,9 @@
 import datetime as dt
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     ColumnElement,
@@ -26,7 +28,8 @@ from massage_desk.domain.filter_dates import Span
 from massage_desk.domain.filters import Filter, Query, Term, born_after
 from massage_desk.domain.names import fold
 from massage_desk.services.client_search import holds_word
-from massage_desk.store.entities import Client, Consent, HistoryItem, Visit
+from massage_desk.services.withdrawal_rows import counts
+from massage_desk.store.entities import Client, Consent, HistoryItem, Visit, Withdrawal
 from massage_desk.store.word_index import KINDS_ROOM, SOURCES, TABLE
 
 _HISTORY: Final = next(source.number for source in SOURCES if source.table == "history_item")
@@ -42,26 +45,40 @@ def visit_conditions(session: Session, query: Query) -> list[ColumnElement[bool]
     if "late" in kinds:
         late = json.dumps(_late(session, conditions))
         conditions.append(Visit.id.in_(select(func.json_each(late).table_valued("value").c.value)))
+    if conditions:
+        conditions.append(counts(Visit.id))
     return conditions
 
 
 def _late(session: Session, conditions: Sequence[ColumnElement[bool]]) -> list[int]:
-    """Visits that were entered or signed on a later day.
+    """Visits that were entered or signed on a later day, by the calendar on the wall.
 
     Their rows are read, notes and all, so the index of the dates finds them first.
     """
     within = select(Visit.id).where(*conditions).subquery()
-    return list(
-        session.scalars(
-            select(Visit.id).where(
-                Visit.id.in_(select(within.c.id)),
-                or_(
-                    func.local_date(Visit.entered_at, Visit.entered_zone) > Visit.held_on,
-                    func.local_date(Visit.signed_at, Visit.signed_zone) > Visit.held_on,
-                ),
-            )
-        )
+    rows = session.execute(
+        select(
+            Visit.id,
+            Visit.held_on,
+            Visit.entered_at,
+            Visit.entered_zone,
+            Visit.signed_at,
+            Visit.signed_zone,
+        ).where(Visit.id.in_(select(within.c.id)))
     )
+    return [
+        visit_id
+        for visit_id, held_on, entered_at, entered_zone, signed_at, signed_zone in rows
+        if entered_at >= _day_after(held_on, entered_zone)
+        or (signed_at is not None and signed_at >= _day_after(held_on, signed_zone or "UTC"))
+    ]
+
+
+@lru_cache(maxsize=5_000)
+def _day_after(date: dt.date, zone: str) -> dt.datetime:
+    """When the next day began at that place."""
+    midnight = dt.datetime.combine(date + dt.timedelta(days=1), dt.time(), ZoneInfo(zone))
+    return midnight.astimezone(dt.UTC)
 
 
 def client_conditions(
@@ -93,7 +110,7 @@ def _of_client(wanted: Filter, on: dt.date) -> ColumnElement[bool]:
     if wanted.term is not None:
         return Client.id.in_(history_with(wanted.term).with_only_columns(HistoryItem.client_id))
     if wanted.kind == "unseen":
-        return ~exists().where(Visit.client_id == Client.id, _within(wanted.span))
+        return ~exists().where(Visit.client_id == Client.id, _within(wanted.span), counts(Visit.id))
     if wanted.kind == "no consent":
         return Client.id.not_in(
             select(Consent.client_id).where(

@@ -14,6 +14,7 @@ from massage_desk.services.filter_conditions import client_conditions, visit_con
 from massage_desk.services.filter_reasons import reasons_for
 from massage_desk.services.visit_lists import visits_where
 from massage_desk.services.visit_rows import VisitRow
+from massage_desk.services.withdrawal_rows import counts
 from massage_desk.store.entities import Client, Visit
 
 
@@ -70,7 +71,7 @@ def filtered(
     conditions = client_conditions(query, of_visit, on)
     last_visit = (
         select(func.max(Visit.held_on))
-        .where(Visit.client_id == Client.id)
+        .where(Visit.client_id == Client.id, counts(Visit.id))
         .correlate(Client)
         .scalar_subquery()
     )

@@ -11,6 +11,7 @@ from massage_desk.domain.people import LONGEST_TEXT
 from massage_desk.errors import InvalidField, NotFound
 from massage_desk.services import audit
 from massage_desk.services.clients import find_client
+from massage_desk.services.withdrawal_rows import counts
 from massage_desk.store.entities import HistoryReview, Visit
 
 
@@ -63,7 +64,8 @@ def add_review(
 
 def last_review(session: Session, client_id: int) -> ReviewRow | None:
     """The newest review of a client's history."""
-    newest = _newest_first().where(HistoryReview.client_id == client_id).limit(1)
+    of_client = _newest_first().where(HistoryReview.client_id == client_id)
+    newest = of_client.where(counts(HistoryReview.visit_id)).limit(1)
     return next(map(_row, session.scalars(newest)), None)
 
 
@@ -78,6 +80,7 @@ def reviews_before(session: Session, visit: Visit, limit: int) -> tuple[ReviewRo
     before = _newest_first().where(
         HistoryReview.client_id == visit.client_id,
         HistoryReview.visit_id.is_distinct_from(visit.id),
+        counts(HistoryReview.visit_id),
     )
     if visit.signed_at is not None:
         before = before.where(HistoryReview.entered_at <= visit.signed_at)

@@ -31,14 +31,15 @@ from massage_desk.services.history import history_of
 from massage_desk.services.measures import MeasurePoint, measures_of_visit, series
 from massage_desk.services.practice import get_practice
 from massage_desk.services.visit_rows import facts_of, find_visit
+from massage_desk.services.withdrawal_rows import counts
 from massage_desk.store.entities import Client, Contact, Episode, Letter, Visit
 
 
 def last_visit_id(session: Session, client_id: int) -> int | None:
-    """The newest visit of a client that is held, signed or not."""
+    """The newest visit of a client that counts, signed or not."""
     return session.scalar(
         select(Visit.id)
-        .where(Visit.client_id == client_id)
+        .where(Visit.client_id == client_id, counts(Visit.id))
         .order_by(Visit.held_on.desc(), Visit.id.desc())
         .limit(1)
     )
@@ -146,7 +147,9 @@ def _visits_like(session: Session, client_id: int, visit: Visit | None) -> list[
     if visit is None:
         return []
     held = select(Visit.id).where(
-        Visit.client_id == client_id, Visit.episode_id.is_not_distinct_from(visit.episode_id)
+        Visit.client_id == client_id,
+        Visit.episode_id.is_not_distinct_from(visit.episode_id),
+        counts(Visit.id) | (Visit.id == visit.id),
     )
     return list(session.scalars(held.order_by(Visit.held_on, Visit.id)))
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
@@ -33,6 +33,7 @@ from massage_desk.services.letter_rows import (
     unissued_letters,
 )
 from massage_desk.services.visit_rows import find_visit
+from massage_desk.services.withdrawal_rows import withdrawal_of
 from massage_desk.store.entities import Disclosure, Letter, LetterIssued
 
 __all__ = [
@@ -61,6 +62,9 @@ __all__ = [
     "unissued_letters",
     "what_hinders",
 ]
+
+
+_WITHDRAWN: Final = "The visit was withdrawn from this record: it was written in the wrong one."
 
 
 class NotYetToIssue(DeskError):
@@ -108,6 +112,8 @@ def start_letter(
         visit_id = last_visit_id(session, client_id)
     elif find_visit(session, visit_id).client_id != client_id:
         raise NotFound("This visit is of another client. No letter was begun.")
+    elif withdrawal_of(session, visit_id) is not None:
+        raise DeskError(f"{_WITHDRAWN} No letter was begun.")
     ground = ground_of(session, client_id, contact_id, visit_id)
     letter = Letter(
         client_id=client_id,
@@ -165,6 +171,8 @@ def what_hinders(session: Session, letter_id: int, *, at: Moment) -> list[Hindra
     if not (page.letterhead.practice and page.letterhead.therapist):
         words = "The letterhead needs the name of your practice and your own."
         found.append(Hindrance("practice", words))
+    if letter.visit_id is not None and withdrawal_of(session, letter.visit_id) is not None:
+        found.append(Hindrance("words", f"{_WITHDRAWN} Discard this draft."))
     if LetterDraft.from_json(letter.body).is_empty:
         found.append(Hindrance("words", "Nothing is written yet."))
     from massage_desk.documents.text import unprintable  # late: loads the fonts

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from massage_desk.domain.measures import measure_kind
 from massage_desk.domain.moment import Moment
-from massage_desk.services.visits import record_writing, require_unsigned
+from massage_desk.services.visit_rows import record_writing, require_unsigned
+from massage_desk.services.withdrawal_rows import counts
 from massage_desk.store.entities import Measure
 
 _AT_A_VISIT = ("before", "after")
@@ -78,11 +79,14 @@ def measures_of_visit(session: Session, visit_id: int) -> dict[tuple[str, str], 
 
 
 def series(session: Session, client_id: int, kind: str) -> list[MeasurePoint]:
-    """All numbers of one kind, the oldest first, 'before' ahead of 'after' on the same visit."""
+    """All numbers of one kind, the oldest first, 'before' ahead of 'after' on the same visit.
+
+    Those of a withdrawn visit are another client's.
+    """
     order = case({"before": 0, "between": 1, "after": 2}, value=Measure.moment)
     rows = session.execute(
         select(Measure.visit_id, Measure.taken_on, Measure.moment, Measure.value)
-        .where(Measure.client_id == client_id, Measure.kind == kind)
+        .where(Measure.client_id == client_id, Measure.kind == kind, counts(Measure.visit_id))
         .order_by(Measure.taken_on, Measure.visit_id, order)
     )
     return [MeasurePoint(*row) for row in rows]

@@ -15,6 +15,7 @@ from massage_desk.services.episodes import EpisodeRow, episodes_of
 from massage_desk.services.history import History, ReviewRow, history_of, last_review
 from massage_desk.services.visit_rows import facts_of
 from massage_desk.services.visits import VisitRow, visits_of
+from massage_desk.services.withdrawal_rows import counts
 from massage_desk.store.entities import NoteBlock, Visit
 
 
@@ -77,7 +78,8 @@ def _last_plan(session: Session, client_id: int) -> Plan | None:
     planned = exists().where(NoteBlock.visit_id == Visit.id, NoteBlock.section == "plan")
     visit = session.scalar(
         select(Visit)
-        .where(Visit.client_id == client_id, (func.trim(Visit.plan, " \n\t") != "") | planned)
+        .where(Visit.client_id == client_id, counts(Visit.id))
+        .where((func.trim(Visit.plan, " \n\t") != "") | planned)
         .order_by(Visit.held_on.desc(), Visit.id.desc())
         .limit(1)
     )
@@ -87,7 +89,7 @@ def _last_plan(session: Session, client_id: int) -> Plan | None:
 
 
 def _last_chart(session: Session, visits: list[VisitRow]) -> LastChart | None:
-    charted = next((row for row in visits if row.mark_count), None)
+    charted = next((row for row in visits if row.mark_count and not row.withdrawn), None)
     if charted is None:
         return None
     return LastChart(charted.id, charted.held_on, chart_of(session, charted.id))

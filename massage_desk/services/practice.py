@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.people import PracticeForm
+from massage_desk.domain.visit_consent import SIGNING_NEEDS
 from massage_desk.errors import InvalidField, InvalidInput
 from massage_desk.services import audit
 from massage_desk.services.logo import clean_logo
@@ -41,6 +42,7 @@ class PracticeFacts:
     spelling: str = "en_US"  # '' where words are not to be checked
     keep_years: int = 10  # after the last visit
     majority_age: int = 18
+    signing_needs: str = ""  # one of `SIGNING_NEEDS`
 
     @property
     def is_named(self) -> bool:
@@ -75,6 +77,7 @@ def get_practice(session: Session) -> PracticeFacts:
         spelling=found.spelling,
         keep_years=found.keep_years,
         majority_age=found.majority_age,
+        signing_needs=found.signing_needs,
     )
 
 
@@ -118,6 +121,7 @@ def save_settings(
     appearance: str | None = None,
     backup_folder: str | None = None,
     spelling: str | None = None,
+    signing_needs: str | None = None,
     at: Moment,
 ) -> None:
     """Change the settings that are given and leave the others."""
@@ -136,5 +140,9 @@ def save_settings(
         if spelling not in SPELLINGS:
             raise InvalidField("spelling", "Choose American English, or none.")
         practice.spelling = spelling
+    if signing_needs is not None:
+        if signing_needs not in SIGNING_NEEDS:
+            raise InvalidField("signing_needs", "Choose what signing needs.")
+        practice.signing_needs = signing_needs
     practice.changed_at = at.at
     audit.record(session, "settings_changed", "practice", 1, at=at)

@@ -15,9 +15,11 @@ from massage_desk.domain.note import (
     clean_text,
 )
 from massage_desk.domain.phrases import PLACE
+from massage_desk.domain.visit_consent import NOTHING
 from massage_desk.errors import DeskError, InvalidInput
 from massage_desk.services import audit
 from massage_desk.services.blocks import blocks_of, unread_blocks
+from massage_desk.services.consent_rows import consent_of
 from massage_desk.services.integrity import seal
 from massage_desk.services.visit_rows import (
     VisitFacts,
@@ -25,6 +27,7 @@ from massage_desk.services.visit_rows import (
     find_visit,
     require_unsigned,
 )
+from massage_desk.services.withdrawal_rows import withdrawal_of
 from massage_desk.store.entities import (
     Addendum,
     BodyChart,
@@ -61,11 +64,25 @@ class NotReadAgain(DeskError):
         )
 
 
+class RuleNotMet(DeskError):
+    """A note was to be signed without something that the practice's own rule asks for."""
+
+
 class NotSignedYet(DeskError):
     """An addendum was to be added to a note that can still be written in."""
 
     def __init__(self) -> None:
         super().__init__("This note is not signed yet. Write in the note itself.")
+
+
+class WithdrawnAlready(DeskError):
+    """Something was to be added to a visit that no longer belongs to this record."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This visit is withdrawn from this record and stays as it is. Nothing was added. "
+            "Write in the record of the right client."
+        )
 
 
 def what_is_missing(session: Session, visit_id: int) -> list[str]:
@@ -79,6 +96,7 @@ def what_is_missing(session: Session, visit_id: int) -> list[str]:
         if not read.section(name).strip()
     ]
     missing += lacks(blocks)
+    missing += consent_of(session, visit_id).missing(what_signing_needs(session))
     for name, heading in SECTION_HEADINGS.items():
         places = PLACE.findall(read.section(name))
         if places:
@@ -105,6 +123,19 @@ def what_is_missing(session: Session, visit_id: int) -> list[str]:
     return missing
 
 
+def what_forbids(session: Session, visit_id: int) -> str:
+    """What the practice's own rule asks for before this note is signed; '' where it is all there.
+
+    Nothing else forbids: what is merely missing is told by `what_is_missing`.
+    """
+    return consent_of(session, visit_id).lacks(what_signing_needs(session))
+
+
+def what_signing_needs(session: Session) -> str:
+    """The practice's rule: one of `SIGNING_NEEDS`."""
+    return session.scalar(select(Practice.signing_needs).where(Practice.id == 1)) or NOTHING
+
+
 def sign_note(session: Session, visit_id: int, *, at: Moment) -> VisitFacts:
     """Freeze note, chart and measures under the therapist's name. A note is signed once."""
     visit = require_unsigned(session, visit_id)
@@ -113,6 +144,9 @@ def sign_note(session: Session, visit_id: int, *, at: Moment) -> VisitFacts:
     unread = unread_sections(_note(visit))
     if unread or unread_blocks(session, visit_id):
         raise NotReadAgain(unread)
+    forbidden = what_forbids(session, visit_id)
+    if forbidden:
+        raise RuleNotMet(forbidden)
     name = signature(session)  # before the first change, which is flushed whole
     visit.signed_at, visit.signed_zone, visit.signed_by = at.at, at.zone, name
     session.flush()
@@ -126,6 +160,8 @@ def add_addendum(session: Session, visit_id: int, words: str, reason: str, *, at
     visit = find_visit(session, visit_id)
     if visit.signed_at is None:
         raise NotSignedYet
+    if withdrawal_of(session, visit_id) is not None:
+        raise WithdrawnAlready
     words, reason = clean_text(words).strip(), clean_line(reason)
     messages = {}
     if not words:

@@ -7,6 +7,7 @@ from massage_desk.domain.moment import Moment
 from massage_desk.domain.visit_consent import VisitConsent
 from massage_desk.services.consent_rows import consent_of
 from massage_desk.services.visit_rows import find_visit, record_writing, require_unsigned
+from massage_desk.services.withdrawal_rows import counts
 from massage_desk.store.entities import Visit
 from massage_desk.store.entities import VisitConsent as Kept
 
@@ -40,6 +41,7 @@ def last_stop_signal(session: Session, visit_id: int) -> str:
         .where(
             Visit.client_id == visit.client_id,
             Kept.stop_signal != "",
+            counts(Visit.id),
             (Visit.held_on < visit.held_on)
             | ((Visit.held_on == visit.held_on) & (Visit.id < visit.id)),
         )

@@ -1,14 +1,26 @@
 """Lists of visits, each read in one statement however long the list is."""
 
+import datetime as dt
 import re
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
+from massage_desk.domain.moment import Moment
 from massage_desk.domain.names import display_name
+from massage_desk.domain.note import lateness
 from massage_desk.services.visit_rows import VisitRow
-from massage_desk.store.entities import BodyChart, Client, Mark, Measure, NoteBlock, Visit
+from massage_desk.services.withdrawal_rows import counts
+from massage_desk.store.entities import (
+    BodyChart,
+    Client,
+    Mark,
+    Measure,
+    NoteBlock,
+    Visit,
+    Withdrawal,
+)
 
 _EXCERPT = 160  # characters
 
@@ -37,7 +49,7 @@ def visits_where(
     return _rows(session, _visit_rows().where(Visit.id.in_(wanted)))
 
 
-def _visit_rows() -> Select[Any]:
+def _visit_rows() -> Select[*tuple[Any, ...]]:
     before, after = aliased(Measure), aliased(Measure)
     marks = (
         select(func.count(Mark.id))
@@ -58,6 +70,7 @@ def _visit_rows() -> Select[Any]:
         .correlate(Visit)
         .scalar_subquery()
     )
+    rewritten = exists().where(Withdrawal.rewritten_id == Visit.id)
     return (
         select(
             Visit.id,
@@ -67,11 +80,16 @@ def _visit_rows() -> Select[Any]:
             Client.preferred_name,
             Visit.held_on,
             Visit.minutes,
-            Visit.signed_at.is_not(None),
+            Visit.entered_at,
+            Visit.entered_zone,
+            Visit.signed_at,
+            Visit.signed_zone,
             func.substr(func.coalesce(*beginnings, first_block, ""), 1, _EXCERPT),
             marks,
             before.value,
             after.value,
+            ~counts(Visit.id),
+            rewritten,
         )
         .join(Client, Client.id == Visit.client_id)
         .outerjoin(before, _pain(before, "before"))
@@ -84,7 +102,7 @@ def _pain(measure: Any, moment: str) -> Any:
     return (measure.visit_id == Visit.id) & (measure.kind == "pain") & (measure.moment == moment)
 
 
-def _rows(session: Session, statement: Select[Any]) -> list[VisitRow]:
+def _rows(session: Session, statement: Select[*tuple[Any, ...]]) -> list[VisitRow]:
     return [
         VisitRow(
             visit_id,
@@ -92,11 +110,13 @@ def _rows(session: Session, statement: Select[Any]) -> list[VisitRow]:
             display_name(given, family, preferred),
             held_on,
             minutes,
-            signed,
+            signed_at is not None,
             re.sub(r"\s+", " ", words).strip(),
             mark_count,
             before,
             after,
+            rewritten or _is_late(held_on, entered_at, entered_zone, signed_at, signed_zone),
+            withdrawn,
         )
         for (
             visit_id,
@@ -106,10 +126,27 @@ def _rows(session: Session, statement: Select[Any]) -> list[VisitRow]:
             preferred,
             held_on,
             minutes,
-            signed,
+            entered_at,
+            entered_zone,
+            signed_at,
+            signed_zone,
             words,
             mark_count,
             before,
             after,
+            withdrawn,
+            rewritten,
         ) in session.execute(statement)
     ]
+
+
+def _is_late(
+    held_on: dt.date,
+    entered_at: dt.datetime,
+    entered_zone: str,
+    signed_at: dt.datetime | None,
+    signed_zone: str | None,
+) -> bool:
+    entered = Moment(entered_at, entered_zone).date
+    signed = None if signed_at is None else Moment(signed_at, signed_zone or entered_zone).date
+    return bool(lateness(held_on, entered, signed))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from massage_desk.errors import NotFound
 from massage_desk.services import audit
 from massage_desk.services.block_rows import blocks_of
 from massage_desk.services.consent_rows import consent_of
+from massage_desk.services.withdrawal_rows import WithdrawalRow, is_rewritten, withdrawal_of
 from massage_desk.store.entities import Addendum, NoteAlreadySigned, Visit
 
 _GONE = "This visit is no longer in your records. Go back to the client's page."
@@ -47,6 +48,8 @@ class VisitFacts:
     addenda: tuple[AddendumRow, ...]
     blocks: tuple[Block, ...] = ()
     consent: VisitConsent = NOT_NOTED
+    withdrawal: WithdrawalRow | None = None
+    rewritten: bool = False  # from a visit that stood in another record
 
     @property
     def read(self) -> NoteText:
@@ -55,7 +58,12 @@ class VisitFacts:
 
     @property
     def lateness(self) -> str:
-        """'entered' or 'signed' where that was on a later day than the visit, else ''."""
+        """'entered' or 'signed' where that was on a later day than the visit, else ''.
+
+        A visit that was written anew was entered late, be it on the same day.
+        """
+        if self.rewritten:
+            return "entered"
         signed_on = self.signed.date if self.signed else None
         return lateness(self.particulars.held_on, self.entered.date, signed_on)
 
@@ -79,6 +87,8 @@ class VisitRow:
     mark_count: int
     pain_before: float | None
     pain_after: float | None
+    late: bool = False
+    withdrawn: bool = False
 
 
 def find_visit(session: Session, visit_id: int) -> Visit:
@@ -122,16 +132,16 @@ def facts_of(session: Session, visit: Visit) -> VisitFacts:
     addenda = session.scalars(
         select(Addendum).where(Addendum.visit_id == visit.id).order_by(Addendum.id)
     )
-    blocks, consent = blocks_of(session, visit.id), consent_of(session, visit.id)
-    return _facts(visit, addenda, blocks, consent)
+    facts = _facts(visit, addenda, blocks_of(session, visit.id))
+    return replace(
+        facts,
+        consent=consent_of(session, visit.id),
+        withdrawal=withdrawal_of(session, visit.id),
+        rewritten=is_rewritten(session, visit.id),
+    )
 
 
-def _facts(
-    visit: Visit,
-    addenda: Iterable[Addendum],
-    blocks: tuple[Block, ...],
-    consent: VisitConsent,
-) -> VisitFacts:
+def _facts(visit: Visit, addenda: Iterable[Addendum], blocks: tuple[Block, ...]) -> VisitFacts:
     signed = None
     if visit.signed_at is not None:
         signed = Moment(visit.signed_at, visit.signed_zone or visit.entered_zone)
@@ -151,5 +161,4 @@ def _facts(
             for row in addenda
         ),
         blocks,
-        consent,
     )

@@ -27,6 +27,7 @@ from massage_desk.services.visit_rows import (
     require_unsigned,
     require_visit_of,
 )
+from massage_desk.services.withdrawal_rows import counts, is_rewritten
 from massage_desk.store.entities import (
     BodyChart,
     Client,
@@ -155,6 +156,7 @@ def previous_visit(session: Session, visit_id: int) -> VisitFacts | None:
         select(Visit)
         .where(
             Visit.client_id == visit.client_id,
+            counts(Visit.id),
             or_(
                 Visit.held_on < visit.held_on,
                 (Visit.held_on == visit.held_on) & (Visit.id < visit.id),
@@ -182,6 +184,8 @@ def discard_empty_visit(session: Session, visit_id: int, *, at: Moment) -> bool:
     for other in (HistoryReview, Letter, VisitConsent, DraftVersion):
         if session.scalar(select(other.id).where(other.visit_id == visit_id).limit(1)) is not None:
             return False
+    if is_rewritten(session, visit_id):
+        return False
     chart = session.scalar(select(BodyChart).where(BodyChart.visit_id == visit_id))
     if chart is not None:
         session.delete(chart)

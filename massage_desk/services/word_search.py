@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import Select, select, text
@@ -13,6 +13,7 @@ from massage_desk.domain.letter_draft import SECTION_HEADINGS as LETTER_HEADINGS
 from massage_desk.domain.letter_draft import LetterDraft
 from massage_desk.domain.names import display_name, fold
 from massage_desk.domain.note import SECTION_HEADINGS, clean_text
+from massage_desk.services.withdrawal_rows import withdrawn_among
 from massage_desk.services.word_slips import meant_words
 from massage_desk.store.entities import (
     Addendum,
@@ -36,6 +37,7 @@ _LONGEST_QUERY: Final = 200  # characters
 _BEFORE, _AFTER = 30, 90  # characters around what was found
 _WORD = re.compile(r"\w+")
 _NAME = (Client.given_name, Client.family_name, Client.preferred_name)
+Wanted = tuple[str, ...]  # folded words
 _FOLDED: Final = str.maketrans(LETTERS)
 
 
@@ -80,7 +82,7 @@ def find_words_meant(
 
 
 def _hits(
-    session: Session, query: str, wanted: tuple[str, ...], limit: int, client_id: int | None
+    session: Session, query: str, wanted: Wanted, limit: int, client_id: int | None
 ) -> list[WordHit]:
     within = "" if client_id is None else f"AND rowid IN ({_OF_CLIENT}) "
     found = session.execute(
@@ -96,7 +98,13 @@ def _hits(
     hits = [
         hit for number, ids in by_source.items() for hit in _READERS[number](session, ids, wanted)
     ]
-    return sorted(hits, key=_newest_first, reverse=True)[:limit]
+    found_first = sorted(hits, key=_newest_first, reverse=True)[:limit]
+    gone = withdrawn_among(session, {hit.visit_id for hit in found_first})
+    return [_told_withdrawn(hit) if hit.visit_id in gone else hit for hit in found_first]
+
+
+def _told_withdrawn(hit: WordHit) -> WordHit:
+    return replace(hit, where=f"{hit.where}, withdrawn visit")
 
 
 def _newest_first(hit: WordHit) -> tuple[dt.date, int]:
@@ -122,24 +130,24 @@ def _beginnings(typed: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in _WORD.findall(typed))
 
 
-Reader = Callable[[Session, Sequence[int], tuple[str, ...]], Iterable[WordHit]]
+Reader = Callable[[Session, Sequence[int], Wanted], Iterable[WordHit]]
 
 
-def _in_visits(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
+def _in_visits(session: Session, ids: Sequence[int], wanted: Wanted) -> Iterable[WordHit]:
     rows = session.execute(_with_name(Visit, Visit).where(Visit.id.in_(ids)))
     for visit, *name in rows:
         texts = {heading: getattr(visit, part) for part, heading in SECTION_HEADINGS.items()}
         yield _hit(visit.client_id, name, visit.held_on, texts, wanted, visit_id=visit.id)
 
 
-def _in_addenda(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
+def _in_addenda(session: Session, ids: Sequence[int], wanted: Wanted) -> Iterable[WordHit]:
     of_visit = _with_name(Visit, Addendum, Visit).join(Addendum, Addendum.visit_id == Visit.id)
     for addendum, visit, *name in session.execute(of_visit.where(Addendum.id.in_(ids))):
         texts = {"Addendum": addendum.words, "Reason for the addendum": addendum.reason}
         yield _hit(visit.client_id, name, visit.held_on, texts, wanted, visit_id=visit.id)
 
 
-def _in_letters(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
+def _in_letters(session: Session, ids: Sequence[int], wanted: Wanted) -> Iterable[WordHit]:
     for letter, *name in session.execute(_with_name(Letter, Letter).where(Letter.id.in_(ids))):
         draft = LetterDraft.from_json(letter.body)
         texts = {f"Letter, {named}": draft.section(key) for key, named in LETTER_HEADINGS.items()}
@@ -147,7 +155,7 @@ def _in_letters(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -
         yield _hit(letter.client_id, name, on, texts, wanted, letter_id=letter.id)
 
 
-def _in_items(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
+def _in_items(session: Session, ids: Sequence[int], wanted: Wanted) -> Iterable[WordHit]:
     kept = _with_name(HistoryItem, HistoryItem).where(
         HistoryItem.id.in_(ids), HistoryItem.removed_at.is_(None)
     )
@@ -157,17 +165,13 @@ def _in_items(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> 
         yield _hit(item.client_id, name, item.changed_at.date(), texts, wanted)
 
 
-def _in_episodes(
-    session: Session, ids: Sequence[int], wanted: tuple[str, ...]
-) -> Iterable[WordHit]:
+def _in_episodes(session: Session, ids: Sequence[int], wanted: Wanted) -> Iterable[WordHit]:
     for episode, *name in session.execute(_with_name(Episode, Episode).where(Episode.id.in_(ids))):
         texts = {"Reason for coming": episode.reason}
         yield _hit(episode.client_id, name, episode.opened_on, texts, wanted)
 
 
-def _in_outcomes(
-    session: Session, ids: Sequence[int], wanted: tuple[str, ...]
-) -> Iterable[WordHit]:
+def _in_outcomes(session: Session, ids: Sequence[int], wanted: Wanted) -> Iterable[WordHit]:
     of_episode = _with_name(Episode, TreatmentPlan, Episode).join(
         TreatmentPlan, TreatmentPlan.episode_id == Episode.id
     )
@@ -176,7 +180,7 @@ def _in_outcomes(
         yield _hit(episode.client_id, name, on, {"Outcome": plan.outcome}, wanted)
 
 
-def _in_marks(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
+def _in_marks(session: Session, ids: Sequence[int], wanted: Wanted) -> Iterable[WordHit]:
     of_visit = (
         _with_name(Visit, Mark, Visit)
         .join(BodyChart, BodyChart.visit_id == Visit.id)
@@ -187,7 +191,7 @@ def _in_marks(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> 
         yield _hit(visit.client_id, name, visit.held_on, texts, wanted, visit_id=visit.id)
 
 
-def _in_reviews(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
+def _in_reviews(session: Session, ids: Sequence[int], wanted: Wanted) -> Iterable[WordHit]:
     rows = session.execute(
         _with_name(HistoryReview, HistoryReview).where(HistoryReview.id.in_(ids))
     )
@@ -197,27 +201,25 @@ def _in_reviews(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -
         yield _hit(review.client_id, name, on, texts, wanted, visit_id=review.visit_id)
 
 
-def _in_goals(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
+def _in_goals(session: Session, ids: Sequence[int], wanted: Wanted) -> Iterable[WordHit]:
     of_episode = _with_name(Episode, Goal, Episode).join(Goal, Goal.episode_id == Episode.id)
     for goal, episode, *name in session.execute(of_episode.where(Goal.id.in_(ids))):
         yield _hit(episode.client_id, name, episode.opened_on, {"Goal": goal.words}, wanted)
 
 
-def _in_blocks(session: Session, ids: Sequence[int], wanted: tuple[str, ...]) -> Iterable[WordHit]:
+def _in_blocks(session: Session, ids: Sequence[int], wanted: Wanted) -> Iterable[WordHit]:
     of_visit = _with_name(Visit, NoteBlock, Visit).join(NoteBlock, NoteBlock.visit_id == Visit.id)
     for block, visit, *name in session.execute(of_visit.where(NoteBlock.id.in_(ids))):
         texts = {SECTION_HEADINGS[block.section]: block.words}
         yield _hit(visit.client_id, name, visit.held_on, texts, wanted, visit_id=visit.id)
 
 
-def _in_withdrawals(
-    session: Session, ids: Sequence[int], wanted: tuple[str, ...]
-) -> Iterable[WordHit]:
+def _in_withdrawals(session: Session, ids: Sequence[int], wanted: Wanted) -> Iterable[WordHit]:
     of_visit = _with_name(Visit, Withdrawal, Visit).join(
         Withdrawal, Withdrawal.visit_id == Visit.id
     )
     for withdrawal, visit, *name in session.execute(of_visit.where(Withdrawal.id.in_(ids))):
-        texts = {"Withdrawn": withdrawal.reason}
+        texts = {"Reason": withdrawal.reason}
         yield _hit(visit.client_id, name, visit.held_on, texts, wanted, visit_id=visit.id)
 
 
@@ -231,7 +233,7 @@ def _hit(
     name: Sequence[str],
     on: dt.date,
     texts: dict[str, str],
-    wanted: tuple[str, ...],
+    wanted: Wanted,
     *,
     visit_id: int | None = None,
     letter_id: int | None = None,
@@ -240,7 +242,7 @@ def _hit(
     return WordHit(client_id, display_name(*name), visit_id, letter_id, on, where, excerpt)
 
 
-def _around(texts: dict[str, str], wanted: tuple[str, ...]) -> tuple[str, str]:
+def _around(texts: dict[str, str], wanted: Wanted) -> tuple[str, str]:
     """The part in which most of the words stand, and the words around the first of them."""
     best, places = max(
         ((where, _places(words, wanted)) for where, words in texts.items()),
@@ -256,7 +258,7 @@ def _around(texts: dict[str, str], wanted: tuple[str, ...]) -> tuple[str, str]:
     return best, f"{before}{excerpt}{after}"
 
 
-def _places(words: str, wanted: tuple[str, ...]) -> dict[str, int]:
+def _places(words: str, wanted: Wanted) -> dict[str, int]:
     """Where each wanted word stands first."""
     places: dict[str, int] = {}
     for word in _WORD.finditer(words):

@@ -228,7 +228,7 @@ def _content(
         rows = [[_plain(value) for value in row] for row in ask(select, (subject_id,))]
         if rows or name not in _ADDED_LATER:
             content[name] = rows
-    first = next(iter(content.values()))
+    first = next(iter(content.values()), None)  # a part added later may be a whole kind
     return content if first else None
 
 

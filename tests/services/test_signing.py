@@ -6,8 +6,11 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from massage_desk.domain.moment import Moment
+from massage_desk.domain.visit_consent import VisitConsent
 from massage_desk.errors import InvalidInput
 from massage_desk.services.measures import measures_of_visit, set_measure
+from massage_desk.services.signing import RuleNotMet, what_forbids
+from massage_desk.services.visit_consent import save_consent
 from massage_desk.services.visits import (
     NoteAlreadySigned,
     NoteText,
@@ -77,6 +80,7 @@ def test_what_is_missing_is_told_and_forbids_nothing(session, now) -> None:
         "Objective is empty.",
         "Assessment is empty.",
         "Plan is empty.",
+        "Consent for this visit is not noted.",
         "No pain score before the session.",
         "No pain score after the session.",
         "No mark on the body chart.",
@@ -84,6 +88,56 @@ def test_what_is_missing_is_told_and_forbids_nothing(session, now) -> None:
         "Your name is not in the practice settings, so the signature has no name.",
     ]
     assert sign_note(session, visit_id, at=now).signed_by == ""
+
+
+@pytest.mark.parametrize(
+    ("rule", "consent", "words"),
+    [
+        ("consent", VisitConsent(), "Choose under Consent whether it was spoken or written."),
+        ("consent", VisitConsent(areas="Back"), "Choose under Consent"),
+        ("areas", VisitConsent(), "Choose under Consent"),
+        ("areas", VisitConsent("spoken", left_out="Feet"), "Write them under Consent."),
+    ],
+)
+def test_the_practices_own_rule_forbids_signing_and_says_what_to_do(
+    session, now, rule, consent, words
+) -> None:
+    a_practice(session, signing_needs=rule)
+    visit_id = a_visit(session, a_client(session, at=now), plan="Rest", at=now)
+    save_consent(session, visit_id, consent, at=now)
+    assert words in what_forbids(session, visit_id)
+    with pytest.raises(RuleNotMet, match=words):
+        sign_note(session, visit_id, at=now)
+    assert get_visit(session, visit_id).signed is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "consent", "missing"),
+    [
+        ("", VisitConsent(), "Consent for this visit is not noted."),
+        ("", VisitConsent("spoken"), "The areas that the client agreed to are not noted."),
+        ("consent", VisitConsent("spoken"), "The areas that the client agreed to are not noted."),
+        ("areas", VisitConsent("written", "Back"), ""),
+    ],
+)
+def test_consent_that_no_rule_asks_for_is_only_missing(
+    session, now, rule, consent, missing
+) -> None:
+    a_practice(session, signing_needs=rule)
+    visit_id = a_visit(session, a_client(session, at=now), plan="Rest", at=now)
+    save_consent(session, visit_id, consent, at=now)
+    told = [
+        line for line in what_is_missing(session, visit_id) if "onsent" in line or "agr" in line
+    ]
+    assert told == ([missing] if missing else [])
+    assert what_forbids(session, visit_id) == ""
+    assert sign_note(session, visit_id, at=now).consent == consent
+
+
+def test_what_a_rule_forbids_is_not_told_as_missing_too(session, now) -> None:
+    a_practice(session, signing_needs="areas")
+    visit_id = a_visit(session, a_client(session, at=now), plan="Rest", at=now)
+    assert not any("onsent" in line for line in what_is_missing(session, visit_id))
 
 
 def _note(session, visit_id, now) -> None:

@@ -174,5 +174,5 @@ def test_blocks_goals_and_withdrawals_are_found_too(
     goal, block = only(find_words(session, "knit")), only(find_words(session, "petri"))
     mixed = only(find_words(session, "mixed", client_id=anna))
     assert (goal.where, goal.visit_id, goal.excerpt) == ("Goal", None, "to knit again")
-    assert (block.where, block.visit_id) == ("Plan", visit)
-    assert (mixed.where, mixed.visit_id) == ("Withdrawn", visit)
+    assert (block.where, block.visit_id) == ("Plan, withdrawn visit", visit)
+    assert (mixed.where, mixed.visit_id) == ("Reason, withdrawn visit", visit)
