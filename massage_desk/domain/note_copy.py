@@ -18,8 +18,9 @@ def note_copy(
     marks: Sequence[ChartMark],
     blocks: Sequence[Block] = (),
     consent: VisitConsent = NOT_NOTED,
+    goals: Sequence[tuple[str, int]] = (),
 ) -> str:
-    """Everything of one visit, readable anywhere."""
+    """Everything of one visit, readable anywhere. `goals` are words and how near they are."""
     held = [str(PartialDate.of(particulars.held_on)), particulars.began]
     held += [f"{particulars.minutes} min", particulars.position]
     parts = [f"{client_name}\nVisit on {', '.join(word for word in held if word)}"]
@@ -39,6 +40,8 @@ def note_copy(
     ]
     if scores:
         parts.append("Numbers\n" + "\n".join(scores))
+    if goals:
+        parts.append("Goals\n" + "\n".join(f"{words} {near} of 10" for words, near in goals))
     if marks:
         parts.append("Body chart\n" + "\n".join(describe(mark) for mark in marks))
     return "\n\n".join(parts) + "\n"

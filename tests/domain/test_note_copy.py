@@ -16,7 +16,9 @@ def test_a_copy_holds_everything_of_the_visit() -> None:
         NoteText("Neck stiff\nsince Monday", plan="Rest"),
         {("pain", "before"): 6.0, ("pain", "after"): 3.0, ("anxiety", "before"): 0.0},
         [place_mark("back", "pain", "point", [(200.0, 200.0)], severity=7)],
+        goals=[("Kneel", 4)],
     )
+    assert "Goals\nKneel 4 of 10\n" in copy
     assert copy.startswith("Zofia Łoś\nVisit on 23 Nov 2026, 09:30, 45 min, prone\n\nSubjective\n")
     for words in ("since Monday", "Plan\nRest", "Pain before 6 of 10", "Anxiety before 0 of 10"):
         assert words in copy

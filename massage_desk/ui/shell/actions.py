@@ -74,6 +74,7 @@ ACTIONS: Final = (
     ActionSpec("visit.plan", "Plan", "Alt+P", "Visit"),
     ActionSpec("visit.consent", "Consent for this visit", "Alt+C", "Visit", "check"),
     ActionSpec("visit.scores", "Numbers before and after", "Alt+M", "Visit", "trend"),
+    ActionSpec("visit.goals", "Goals", "Alt+G", "Visit", "goal"),
     ActionSpec("visit.chart", "Body chart, or back to the note", "Alt+B", "Visit", "body"),
     ActionSpec("visit.known", "What is known", "Alt+K", "Visit", "history"),
     ActionSpec("visit.template", "Write a template into the note", "Ctrl+T", "Visit", "note"),

@@ -38,6 +38,7 @@ class SaveFailure(Banner):
         self._draft: Draft | None = None
         self._fault = ""
         self.names: dict[int, str] = {}  # of clients, for the head of a copy
+        self.goals: dict[int, str] = {}  # their words
         self.copy_button = plain_button("Save a copy elsewhere…", "save")
         row = self.layout()
         assert isinstance(row, QHBoxLayout)
@@ -78,7 +79,8 @@ class SaveFailure(Banner):
             return
         name = self.names.get(draft.client_id, "")
         parts = (draft.numbers, draft.marks, draft.blocks, draft.consent)
-        copy = note_copy(name, draft.particulars, draft.note, *parts)
+        goals = [(self.goals.get(goal, ""), near) for goal, near in draft.progress.items()]
+        copy = note_copy(name, draft.particulars, draft.note, *parts, goals)
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:

@@ -30,7 +30,6 @@ class VisitGoals(QWidget):
         column.setContentsMargins(16, 0, 16, 8)
         column.addWidget(self.prompt)
         column.addWidget(self.discharge)
-        self.prompt.goals_wanted.connect(self._scores.go_to)
         self.prompt.discharge_wanted.connect(self._ask_how_it_ended)
         self.discharge.closed.connect(self._show)
         self._scores.given.connect(self._show)

@@ -87,6 +87,7 @@ class VisitPage(Page):
         self.acts.visit_changed.connect(self._show_again)
         self.columns.mode_changed.connect(self.header.show_mode)
         self.note.particulars.written.connect(self._show_header)
+        self.goals.prompt.goals_wanted.connect(self._ways.go_to_goals)
         self.header.known_toggled.connect(self._ways.toggle_known)
         self.header.client_requested.connect(partial(self._go_to_client, "overview"))
         self.header.letter_requested.connect(self._write_letter)
@@ -207,6 +208,7 @@ class VisitPage(Page):
             self.writing.take(draft)
             self._show_content(opened, draft)
         self.failure.names[opened.facts.client_id] = opened.known.client.name
+        self.failure.goals |= {goal.id: goal.words for row in opened.reasons for goal in row.goals}
         self._show_header()
         self.known.show_known(opened.known, self._today())
         self.goals.show_visit(opened, draft)

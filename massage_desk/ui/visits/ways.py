@@ -28,8 +28,10 @@ class Ways:
     def commands(self) -> dict[str, Callable[[], None]]:
         """The actions that go somewhere."""
         sections = {f"visit.{name}": partial(self.go_to_section, name) for name in SECTIONS}
+        goals = {} if self._note.goal_scores.isHidden() else {"visit.goals": self.go_to_goals}
         return {
             **sections,
+            **goals,
             "visit.consent": self.go_to_consent,
             "visit.scores": self.go_to_scores,
             "visit.chart": self.toggle_chart,
@@ -50,6 +52,11 @@ class Ways:
         """To the numbers before and after."""
         self._columns.bring_forward("note")
         self._note.scores.go_to()
+
+    def go_to_goals(self) -> None:
+        """To the goals of which nothing is told yet."""
+        self._columns.bring_forward("note")
+        self._note.goal_scores.go_to()
 
     def toggle_chart(self) -> None:
         """One key to the body and the same key back."""

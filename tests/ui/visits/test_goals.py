@@ -281,3 +281,35 @@ def test_beyond_the_plan_only_the_newest_visit_asks(page, held) -> None:
     assert not page.goals.isVisible()
     page.open(Place("visit", visit_id=fifth))
     assert page.goals.prompt.text().startswith("Visit 5 of 4: more than were planned.")
+
+
+def test_in_a_narrow_window_the_goals_come_forward(page, held, qtbot) -> None:
+    _first, second = held(2)
+    page.resize(720, 900)
+    page.open(Place("visit", visit_id=second))
+    page.columns.bring_forward("body")
+    page.goals.prompt.goals_button.click()
+    assert scales(page)[0].hasFocus()
+
+
+def test_a_key_leads_to_the_goals_where_there_are_some(page, held, visit_id) -> None:
+    page.open(Place("visit", visit_id=visit_id))
+    assert "visit.goals" not in page.commands()
+    (visit,) = held(1)
+    page.open(Place("visit", visit_id=visit))
+    page.commands()["visit.goals"]()
+    assert scales(page)[0].hasFocus()
+
+
+def test_a_copy_of_what_could_not_be_saved_tells_the_goals(
+    page, held, disk, tmp_path, monkeypatch
+) -> None:
+    (visit,) = held(1)
+    page.open(Place("visit", visit_id=visit))
+    disk.is_full = True
+    scales(page)[1].setValue(8)
+    page.flush()
+    monkeypatch.setattr(page.failure, "_choose", lambda *_: tmp_path / "copy.txt")
+    page.failure.copy_button.click()
+    assert "Goals\nKneel in the garden 8 of 10\n" in (tmp_path / "copy.txt").read_text("utf-8")
+    disk.is_full = False
