@@ -161,6 +161,15 @@ def _episode(name: str) -> Put:
     return put
 
 
+def _outcome(session: Session, records: Records, text: str, at: Moment) -> str:
+    form = EpisodeForm("stiff neck")
+    added = episodes.add_episode(session, records.client, form, on=at.date, at=at)
+    episodes.close_episode(session, added, on=at.date, outcome=text, at=at)
+    session.expire_all()
+    rows = episodes.episodes_of(session, records.client)
+    return next(row.outcome for row in rows if row.id == added)
+
+
 def _item(section: str, name: str) -> Put:
     def put(session: Session, records: Records, text: str, at: Moment) -> str:
         form = replace(ItemForm(section, "latex"), **{name: text})
@@ -273,6 +282,7 @@ FIELDS: list[Field] = [
     *_of_form("client", ClientForm, _client),
     *_of_form("contact", ContactForm, _contact),
     *_of_form("episode", EpisodeForm, _episode),
+    Field("episode.outcome", _outcome, as_lines),
     *(
         Field(f"{section}.{name}", _item(section, name), _cleaning(name))
         for section in HISTORY_SECTIONS
