@@ -37,13 +37,16 @@ def visit_row(row: VisitRow, today: dt.date, *, named: bool = False) -> Row:
     day = day[0].upper() + day[1:]
     pain = change_words(row.pain_before, row.pain_after)
     marks = {0: "", 1: "1 mark"}.get(row.mark_count, f"{row.mark_count} marks")
-    facts = [f"{row.minutes} min", marks, f"pain {pain}" if pain else ""]
+    late = "late entry" if row.late else ""
+    facts = [late, f"{row.minutes} min", marks, f"pain {pain}" if pain else ""]
+    badge = None if row.signed else ("warning", "Not signed")
     return Row(
         row.id,
         f"{row.client_name}{_DOT}{day}" if named else day,
         row.first_words or "Nothing written yet",
         _DOT.join(fact for fact in facts if fact),
-        None if row.signed else ("warning", "Not signed"),
+        ("neutral", "Withdrawn") if row.withdrawn else badge,
+        struck=row.withdrawn,
     )
 
 

@@ -15,6 +15,7 @@ from massage_desk.ui.settings.place_card import PlaceCard
 from massage_desk.ui.settings.practice_card import PracticeCard
 from massage_desk.ui.settings.recovery_card import RecoveryCard
 from massage_desk.ui.settings.retention_card import RetentionCard
+from massage_desk.ui.settings.signing_card import SigningCard
 from massage_desk.ui.unlock.recovery_panel import RecoveryPanel
 from massage_desk.ui.widgets.labels import heading
 from massage_desk.ui.widgets.scroll import PageScroll
@@ -34,6 +35,7 @@ class SettingsPage(Page):
         self.recovery = RecoveryCard(desk)
         self.recovery.code_made.connect(self._show_code)
         self.login = LoginCard(desk)
+        self.signing = SigningCard(desk)
         self.retention = RetentionCard(desk)
         self.place = PlaceCard(desk.store.folder)
         self.code_panel: RecoveryPanel | None = None
@@ -42,6 +44,7 @@ class SettingsPage(Page):
         for card in (
             self.practice,
             self.look,
+            self.signing,
             self.passphrase,
             self.recovery,
             self.login,
@@ -91,6 +94,7 @@ class SettingsPage(Page):
         self.practice.load(facts)
         self.look.load(facts)
         self.passphrase.load(facts.form)
+        self.signing.load(facts)
         self.retention.load(facts)
 
     @Slot(str)
@@ -116,7 +120,6 @@ class SettingsPage(Page):
 
     @Slot(object, object)
     def _changed(self, changes: Changes, initiator: QObject | None) -> None:
-        if initiator not in (self.practice, self.look, self.retention) and changes.concern(
-            "practice"
-        ):
+        own = (self.practice, self.look, self.signing, self.retention)
+        if initiator not in own and changes.concern("practice"):
             self._read()

@@ -88,6 +88,7 @@ ACTIONS: Final = (
     ActionSpec("visit.spelling", "Go to the next unknown word", "F7", "Visit"),
     ActionSpec("visit.sign", "Sign note", "Ctrl+Return", "Visit", "sign"),
     ActionSpec("visit.bin", "Move visit to the bin", "", "Visit", "trash"),
+    ActionSpec("visit.withdraw", "Withdraw visit from this record", "", "Visit", "undo"),
     ActionSpec("visit.addendum", "Write an addendum", "Ctrl+Shift+A", "Visit", "plus"),
     ActionSpec("chart.figure", "Go to the figure", "Ctrl+0", "Body chart", "body"),
     ActionSpec("chart.view.front", "Front", "Ctrl+1", "Body chart"),

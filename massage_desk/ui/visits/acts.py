@@ -1,17 +1,23 @@
 """What is done with a visit as a whole: ask about the history, sign the note, add to it."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from massage_desk.domain.moment import Moment
 from massage_desk.errors import DeskError, InvalidInput
+from massage_desk.services.clients import ClientRow, find_clients
 from massage_desk.services.history_reviews import review_at_visit
+from massage_desk.services.signing import what_forbids
 from massage_desk.services.visits import (
     NothingToSign,
+    VisitFacts,
     add_addendum,
     sign_note,
     what_is_missing,
 )
+from massage_desk.services.withdrawing import withdraw
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.visits.autosave import Autosave
 from massage_desk.ui.visits.history_check import HistoryCheck
@@ -24,6 +30,7 @@ class VisitActs(QObject):
     """Acts on the visit that is shown, through the same doors as every other page."""
 
     visit_changed = Signal()  # it has to be read again
+    visit_requested = Signal(int)  # one that was begun anew
 
     def __init__(
         self,
@@ -48,6 +55,8 @@ class VisitActs(QObject):
         note.sign_asked.connect(self.sign)
         note.sign_panel.sign_requested.connect(self.sign)
         note.addenda.add_requested.connect(self._add)
+        note.withdraw_form.look_in(self._clients_like)
+        note.withdraw_form.wanted.connect(self._withdraw)
         check.unchanged_said.connect(self.say_unchanged)
         check.change_said.connect(self._say_changed)
         autosave.saved.connect(self._saved)
@@ -71,6 +80,15 @@ class VisitActs(QObject):
             self._check.tell(asked, self._desk.now(), may_add=not is_signed)
         else:
             self._check.ask(opened.known.reviews[0] if opened.known.reviews else None)
+
+    def commands(self, facts: VisitFacts) -> dict[str, Callable[[], None]]:
+        """What can be done with a signed visit."""
+        if facts.withdrawal is not None:
+            return {}
+        return {
+            "visit.addendum": self._note.addenda.start_writing,
+            "visit.withdraw": self._note.start_withdrawing,
+        }
 
     def half_written(self) -> dict[int, tuple[str, str]]:
         """Addenda that are written but not added, by visit."""
@@ -99,11 +117,12 @@ class VisitActs(QObject):
             return
         if not self._autosave.flush():
             return  # the banner says why, and a note is not signed before it is saved
-        if not self._note.sign_panel.isVisible():
+        forbidden = self._desk.read(what_forbids, self._visit_id)
+        if forbidden or not self._note.sign_panel.isVisible():
             missing = self._desk.read(what_is_missing, self._visit_id)
             parts = (self._note.particulars, self._note.consent, self._note.blocks)
             refused = [words for part in parts for words in part.refused()]
-            self._note.open_sign_panel([*refused, *missing])
+            self._note.open_sign_panel([*refused, *missing], forbidden)
             return
         try:
             self._desk.write(
@@ -167,3 +186,25 @@ class VisitActs(QObject):
             addenda.fill_form("", "")
             self._desk.said.emit("Addendum added")
             self.visit_changed.emit()
+
+    def _clients_like(self, typed: str, limit: int) -> Sequence[ClientRow]:
+        return self._desk.read(find_clients, typed, limit=limit)
+
+    @Slot(str, object)
+    def _withdraw(self, reason: str, to_client: int | None) -> None:
+        at = self._desk.now()
+        form = self._note.withdraw_form
+        try:
+            anew = self._desk.write(
+                Changes.of("visit"), self._page, withdraw, self._visit_id, reason, to_client, at=at
+            )
+        except InvalidInput as fault:
+            form.show_messages(fault.messages)
+        except DeskError as fault:
+            form.show_messages({"reason": str(fault)})
+        else:
+            self._desk.said.emit("Visit withdrawn")
+            self.visit_changed.emit()
+            self._note.scroll_to(0)
+            if anew is not None:
+                self.visit_requested.emit(anew)

@@ -38,8 +38,11 @@ class Addenda(QWidget):
         words, reason = self._words.text(), self._reason.text()
         return (words, reason) if words.strip() or reason.strip() else ("", "")
 
-    def show_addenda(self, addenda: tuple[AddendumRow, ...], today: dt.date) -> None:
-        """Show these."""
+    def show_addenda(
+        self, addenda: tuple[AddendumRow, ...], today: dt.date, *, may_add: bool
+    ) -> None:
+        """Show these, and the form where more may be added."""
+        self._form.setVisible(may_add)
         for card in self._cards:
             self._column.removeWidget(card)
             card.deleteLater()

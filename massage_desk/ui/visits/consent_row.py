@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from massage_desk.domain.visit_consent import LINES, MANNERS, NOT_NOTED, VisitConsent
 from massage_desk.errors import InvalidInput
 from massage_desk.ui.clients.words import shortened
 from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.fields import LineField, line_field
-from massage_desk.ui.widgets.labels import muted, tip_words, words
+from massage_desk.ui.widgets.labels import tip_words, words
 from massage_desk.ui.widgets.scroll import characters
 from massage_desk.ui.widgets.tabs import Segments
 
@@ -61,8 +61,8 @@ class ConsentRow(QWidget):
     def _lay_out(self) -> None:
         asked = QHBoxLayout()
         asked.setSpacing(8)
-        label = muted("Consent")
-        label.setWordWrap(False)
+        label = QLabel("Consent")
+        label.setProperty("look", "label")
         asked.addWidget(label)
         asked.addWidget(self.manner)
         asked.addStretch(1)

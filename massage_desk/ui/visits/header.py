@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import Particulars, lateness
 from massage_desk.services.visits import VisitFacts
 from massage_desk.ui.clients.words import shortened
@@ -78,11 +77,12 @@ class VisitHeader(QWidget):
         day = day_words(particulars.held_on)
         is_today = "today, " if particulars.held_on == today else ""
         self._when.setText(f"Visit {is_today}{particulars.held_on:%A} {day}")
+        self.letter_button.setEnabled(facts.withdrawal is None)
         for badge in self._shown:
             self._badges.removeWidget(badge)
             badge.hide()
             badge.deleteLater()
-        self._shown = _badges(particulars.held_on, facts.entered, facts.signed, today)
+        self._shown = _badges(particulars.held_on, facts, today)
         for place, badge in enumerate(self._shown):
             self._badges.insertWidget(place, badge)
 
@@ -95,16 +95,19 @@ class VisitHeader(QWidget):
             button.setText(words if is_roomy else "")
 
 
-def _badges(
-    held_on: dt.date, entered: Moment, signed: Moment | None, today: dt.date
-) -> list[Badge]:
+def _badges(held_on: dt.date, facts: VisitFacts, today: dt.date) -> list[Badge]:
+    entered, signed = facts.entered, facts.signed
     badges = []
+    if facts.withdrawal is not None:
+        badges.append(Badge("danger", "Withdrawn"))
     late = lateness(held_on, entered.date, signed.date if signed else None)
     if signed is not None:
         badges.append(Badge("success", f"Signed {moment_words(signed, today)}"))
     else:
         badges.append(Badge("neutral", "Not signed"))
-    if late == "entered":
+    if facts.rewritten:
+        badges.append(Badge("warning", f"Late entry, written anew {day_words(entered.date)}"))
+    elif late == "entered":
         badges.append(Badge("warning", f"Late entry, written {day_words(entered.date)}"))
     elif late == "signed":
         badges.append(Badge("warning", "Late entry, signed on a later day"))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from massage_desk.services.visits import VisitFacts
 from massage_desk.ui.design.theme import set_state
 from massage_desk.ui.visits.addenda import Addenda
 from massage_desk.ui.visits.autosave import Draft
@@ -26,7 +27,9 @@ from massage_desk.ui.visits.particulars import ParticularsRow
 from massage_desk.ui.visits.scores import Scores
 from massage_desk.ui.visits.sections import Sections
 from massage_desk.ui.visits.sign_panel import SignPanel
+from massage_desk.ui.visits.withdrawing import WithdrawForm, withdrawn_words
 from massage_desk.ui.widgets.buttons import primary_button
+from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.labels import heading, muted
 
 _BELOW_CARET = 48  # what stays visible under the line that is written
@@ -47,19 +50,22 @@ class NoteColumn(QWidget):
         self.goal_scores = GoalScores()
         self.sign_panel = SignPanel()
         self.addenda = Addenda()
+        self.withdrawn = Banner("danger", "")
+        self.withdraw_form = WithdrawForm()
         self._scores_title = heading("Before and after", level=3)
         inside = QWidget()
         inside.setProperty("look", "page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(16)
-        for part in (self.particulars, self.consent, self.sections):
+        for part in (self.withdrawn, self.particulars, self.consent, self.sections):
             column.addWidget(part)
         column.addWidget(self._scores_title)
         column.addWidget(self.scores)
         column.addWidget(self.goal_scores)
         column.addWidget(self.sign_panel)
         column.addWidget(self.addenda)
+        column.addWidget(self.withdraw_form)
         column.addStretch()
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
@@ -75,6 +81,8 @@ class NoteColumn(QWidget):
         self.sections.caret_moved.connect(self._keep_caret_in_view)
         self.blocks.form_opened.connect(self._bring_into_view)
         self.sign_panel.closed.connect(self.close_sign_panel)
+        self.withdraw_form.open_button.clicked.connect(self.start_withdrawing)
+        self.sign_panel.consent_wanted.connect(self._go_to_consent)
 
     def _make_foot(self) -> QWidget:
         foot = QWidget()
@@ -104,8 +112,6 @@ class NoteColumn(QWidget):
         self.scores.setVisible(has_scores)
         self.sign_panel.hide()
         self.sign_button.setVisible(not signed)
-        self.addenda.setVisible(signed)
-        self.addenda.show_addenda(facts.addenda, today)
         self._scroll.verticalScrollBar().setValue(0)
         if facts.signed is not None:
             by = f" by {facts.signed_by}" if facts.signed_by else ""
@@ -114,15 +120,25 @@ class NoteColumn(QWidget):
             untouched = facts.saved == facts.entered and draft.note.is_empty
             self.say("" if untouched else f"Saved {moment_words(facts.saved, today)}")
 
+    def show_after_signing(self, facts: VisitFacts, today: dt.date) -> None:
+        """Show what came to a signed note: addenda, or that it was withdrawn."""
+        signed, counts = facts.signed is not None, facts.withdrawal is None
+        self.addenda.setVisible(signed)
+        self.addenda.show_addenda(facts.addenda, today, may_add=counts)
+        self.withdrawn.setVisible(not counts)
+        if facts.withdrawal is not None:
+            self.withdrawn.show_words("danger", withdrawn_words(facts.withdrawal, today))
+        self.withdraw_form.show_visit(facts.id, facts.client_id, may=signed and counts)
+
     def say(self, words: str, *, failed: bool = False) -> None:
         """Show how the note stands: 'Saved 14:02'."""
         self._state.setText(words)
         set_state(self._state, "look", "failed" if failed else "muted")
 
-    def open_sign_panel(self, missing: list[str]) -> None:
+    def open_sign_panel(self, missing: list[str], forbidden: str) -> None:
         """Ask once more before the note is frozen."""
         self.sign_button.hide()
-        self.sign_panel.ask(missing)
+        self.sign_panel.ask(missing, forbidden)
         self._bring_into_view(self.sign_panel)
 
     @Slot()
@@ -131,6 +147,18 @@ class NoteColumn(QWidget):
         self.sign_panel.hide()
         self.sign_button.show()
         self.sections.return_to()
+
+    @Slot()
+    def _go_to_consent(self) -> None:
+        self.close_sign_panel()
+        self.consent.go_to()
+        self._bring_into_view(self.consent)
+
+    @Slot()
+    def start_withdrawing(self) -> None:
+        """Open the form that withdraws the visit."""
+        self.withdraw_form.start()
+        self._bring_into_view(self.withdraw_form)
 
     def scroll_position(self) -> int:
         """How far the note is scrolled."""

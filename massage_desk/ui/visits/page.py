@@ -85,6 +85,7 @@ class VisitPage(Page):
         self.writing.begun_again.connect(self._begun_again)
         self.writing.refused.connect(self._refused)
         self.acts.visit_changed.connect(self._show_again)
+        self.acts.visit_requested.connect(self._go_to_visit)
         self.columns.mode_changed.connect(self.header.show_mode)
         self.note.particulars.written.connect(self._show_header)
         self.goals.prompt.goals_wanted.connect(self._ways.go_to_goals)
@@ -137,8 +138,9 @@ class VisitPage(Page):
         commands = {**self._ways.commands(), "letter.new": self._write_letter}
         commands |= self.chart.commands()
         if self._opened.facts.signed is not None:
-            commands["visit.addendum"] = self.note.addenda.start_writing
-            return commands
+            if self._opened.facts.withdrawal is not None:
+                del commands["letter.new"]
+            return commands | self.acts.commands(self._opened.facts)
         commands |= self.aids.commands() | self.note.blocks.commands()
         commands |= {
             "visit.sign": self.acts.sign,
@@ -209,6 +211,7 @@ class VisitPage(Page):
             self._show_content(opened, draft)
         self.failure.names[opened.facts.client_id] = opened.known.client.name
         self.failure.goals |= {goal.id: goal.words for row in opened.reasons for goal in row.goals}
+        self.note.show_after_signing(opened.facts, self._today())
         self._show_header()
         self.known.show_known(opened.known, self._today())
         self.goals.show_visit(opened, draft)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from massage_desk.ui.widgets.buttons import plain_button, primary_button
-from massage_desk.ui.widgets.cards import Card
+from massage_desk.ui.widgets.cards import Banner, Card
 from massage_desk.ui.widgets.labels import muted
 
 _RING = 4  # px in which the focus ring is drawn
@@ -15,11 +15,14 @@ class SignPanel(Card):
     """Asks once before a note is frozen; Escape goes on writing."""
 
     sign_requested = Signal()
+    consent_wanted = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Sign this note?", parent)
         self._missing = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._forbidden = Banner("warning", "", "Go to Consent")
+        self._forbidden.pressed.connect(self.consent_wanted)
         self._after = muted(
             "A signed note, its chart and its numbers stay as they are. Addenda can be added."
         )
@@ -34,21 +37,29 @@ class SignPanel(Card):
         row.addWidget(self.sign_button)
         row.addWidget(self._back_button)
         row.addStretch()
-        for widget in (self._missing, self._after, buttons):
+        for widget in (self._forbidden, self._missing, self._after, buttons):
             self.add(widget)
         self.hide()
 
-    def ask(self, missing: list[str]) -> None:
-        """Show what is missing, and wait."""
+    def ask(self, missing: list[str], forbidden: str = "") -> None:
+        """Show what the practice's rule forbids, and apart from it what is missing; wait."""
+        self._forbidden.setVisible(bool(forbidden))
+        if forbidden:
+            self._forbidden.show_words("warning", forbidden, "Go to Consent")
         self._missing.setText("\n".join(f"•  {words}" for words in missing))
         self._missing.setVisible(bool(missing))
         self._missing.setAccessibleName("Missing: " + " ".join(missing))
         self.show()
-        self.sign_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self._forbidden.button if forbidden else self.sign_button
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def words(self) -> str:
         """What is shown as missing."""
         return self._missing.text()
+
+    def forbidden(self) -> str:
+        """What the practice's rule forbids, as it is shown; '' where it forbids nothing."""
+        return "" if self._forbidden.isHidden() else self._forbidden.text()
 
     def show_message(self, words: str) -> None:
         """Say why it cannot be signed."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -129,8 +129,10 @@ class RowDelegate(QStyledItemDelegate):
             painter.setFont(small)
             painter.setPen(tokens.colour("muted"))
             painter.drawText(below, _LEFT, _cut(under, second, below.width()))
-        painter.setFont(title)
-        painter.setPen(tokens.colour("text"))
+        struck = QFont(title)
+        struck.setStrikeOut(row.struck)
+        painter.setFont(struck)
+        painter.setPen(tokens.colour("muted" if row.struck else "text"))
         shown = _cut(row.title[:400], first, line.width())
         painter.drawText(line, _LEFT, shown)
         if self._compact and under:

@@ -31,6 +31,7 @@ class Row:
     trailing: str = ""
     badge: tuple[str, str] | None = None
     icon: str = ""
+    struck: bool = False  # through its title; the badge says why
 
 
 class RowModel(QAbstractListModel):
@@ -140,8 +141,10 @@ class RowList(QListView):
 
     def focusInEvent(self, event: Any) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.rows.rowCount():
-            self.setCurrentIndex(self.rows.index(0))
+        # Qt itself makes the first row current here, but not selected: nobody would see it.
+        here = self.currentIndex()
+        if self.rows.rowCount() and not self.selectionModel().isSelected(here):
+            self.setCurrentIndex(here if here.isValid() else self.rows.index(0))
 
     def focusOutEvent(self, event: Any) -> None:
         super().focusOutEvent(event)
