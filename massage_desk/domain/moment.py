@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,19 +32,6 @@ class Moment:
 def utc_text(at: dt.datetime) -> str:
     """ISO 8601 in UTC to the microsecond; sorts as the times do."""
     return at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def local_date(at: str | None, zone: str | None) -> str | None:
-    """The date on the wall calendar, in ISO format, of a time as `utc_text` tells it."""
-    return None if at is None else _date_at(at[:_MINUTES], zone or "UTC")
-
-
-_MINUTES = len("2026-11-23T17:00")
-
-
-@lru_cache(maxsize=10_000)
-def _date_at(minute: str, zone: str) -> str:
-    return Moment(dt.datetime.fromisoformat(f"{minute}+00:00"), zone).date.isoformat()
 
 
 Clock = Callable[[], Moment]

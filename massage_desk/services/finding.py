@@ -36,7 +36,7 @@ def find_anything(session: Session, typed: str, *, on: dt.date, most: int) -> Fi
 
     Words that are read as filters are looked for as words too: a client may be called Minor.
     Slips are forgiven only in what is no filter, and where there is room beside what was typed
-    right.
+    right; those in words only where nobody is called so.
     """
     query = query_of(typed, on=on)
     exact = find_clients(session, typed, limit=most, recent_first=True)
@@ -50,11 +50,14 @@ def find_anything(session: Session, typed: str, *, on: dt.date, most: int) -> Fi
             hits=tuple(find_words(session, typed, limit=most)),
             saved=saved,
         )
-    nearly = find_nearly(session, typed, found=exact, most=most)
     hits: list[WordHit] = []
     meant = ""
-    if len(typed) >= FEWEST_LETTERS:
+    if len(typed) >= FEWEST_LETTERS and exact:
+        hits = find_words(session, typed, limit=most)
+    elif len(typed) >= FEWEST_LETTERS:
         hits, meant = find_words_meant(session, typed, limit=most)
+    is_plain = len(hits) >= most and not meant  # what is typed is a word, and no name with a slip
+    nearly = Slipped() if is_plain else find_nearly(session, typed, found=exact, most=most)
     return Findings(
         query,
         tuple(exact),

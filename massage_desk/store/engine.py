@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session, configure_mappers
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from massage_desk.domain.moment import local_date
 from massage_desk.store import cipher, entities, word_index
 from massage_desk.store.faults import NotSwept
 
@@ -35,7 +34,6 @@ class Records:
         def connect() -> cipher.Connection:
             connection = cipher.connect(path, data_key)
             connection.execute(word_index.terms_statement())
-            connection.create_function("local_date", 2, local_date, deterministic=True)
             return connection
 
         configure_mappers()

@@ -16,6 +16,7 @@ from massage_desk.store.opening import Store
 from massage_desk.ui.clients.list_page import ClientListPage
 from massage_desk.ui.shell.palette import Palette, Wish
 from massage_desk.ui.visits.page import VisitPage
+from tests.factory import a_visit
 from tests.hostile.strings import TEXTS
 from tests.ui.shell.conftest import CTRL, AtTheDesk, Clients
 
@@ -79,6 +80,28 @@ def test_a_word_of_a_note_with_a_slip_leads_to_the_note(
     assert palette.meant.text() == "Showing results for shoulder"
     therapist.press(Qt.Key.Key_Return)
     assert therapist.at(VisitPage).memory()["visit_id"] == clients.visit
+
+
+def test_words_are_not_mended_where_somebody_is_called_so(
+    palette: Palette, typed: Typed, clients: Clients, store: Store, now: Moment
+) -> None:
+    with store.begin() as session:
+        add_client(session, ClientForm("Ann", "Shoudler"), at=now)
+        save_note(session, clients.visit, NoteText(plan="left shoulder"), at=now)
+    assert typed("shoudler") == ["Ann Shoudler"]
+    assert not palette.meant.isVisible()
+
+
+def test_a_word_that_many_notes_hold_is_no_name_with_a_slip(
+    palette: Palette, typed: Typed, clients: Clients, store: Store, now: Moment
+) -> None:
+    with store.begin() as session:
+        add_client(session, ClientForm("Ewa", "Knez"), at=now)
+        for _ in range(8):
+            visit = a_visit(session, clients.anna, at=now)
+            save_note(session, visit, NoteText(plan="knee"), at=now)
+    assert typed("knee") == ["Anna Maj, plan"] * 8
+    assert not palette.meant.isVisible()
 
 
 def test_whole_titles_then_beginnings_then_words_inside(
