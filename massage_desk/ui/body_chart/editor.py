@@ -53,10 +53,10 @@ class ChartEditor(QWidget):
         for place, view in enumerate(VIEWS, start=1):
             tip = f"{VIEW_NAMES[view]} (Ctrl+{place}, or Page Up and Page Down)"
             self._switch.button(view).setToolTip(tip)
-        self._figure = FigureView(self._scene, self)
-        self._figure.setAccessibleDescription(_KEYS)
         self._palette = KindPalette(self)
         self._shelf = KindShelf(self._palette, self)
+        self._figure = FigureView(self._scene, self)
+        self._figure.setAccessibleDescription(_KEYS)
         self._panel = MarkPanel(self._state, self)
         self._pencil = Pencil(self._state, self)
         self._keyboard = FigureKeyboard(

@@ -40,6 +40,7 @@ class HelpReader(QTextBrowser):
         self._hits: list[QTextCursor] = []
         self._at = -1
         self.setAccessibleName("Page of the help")
+        self.setProperty("focusRing", True)  # its own edge is not drawn
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)

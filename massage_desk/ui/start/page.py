@@ -75,8 +75,8 @@ class StartPage(Page):
         column.addWidget(scroll)
         order: list[QWidget] = [self.new_button, self.backup.button]
         for card in (self.unsigned, self.drafts, self.steps):
-            order += [card.list, card.all_button]
-        order += [self.clients.search, self.clients.list, self.clients.all_button]
+            order += [card.all_button, card.list]
+        order += [self.clients.all_button, self.clients.search, self.clients.list]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
