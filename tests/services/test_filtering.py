@@ -232,9 +232,9 @@ def test_terms_are_completed(now: Moment) -> None:
     assert completed("antic", on=now.date) == [("anticoagulant", "anticoagulant")]
 
 
-@pytest.mark.parametrize("typed", [*TEXTS.values()], ids=[*TEXTS])
-def test_hostile_text_is_no_fault(store: Store, now: Moment, typed: str) -> None:
+def test_hostile_text_is_no_fault(store: Store, now: Moment) -> None:
     with store.read() as session:
-        query = query_of(f"unsigned {typed}", on=now.date)
-        found = filtered(session, query, on=now.date, limit=5, visits=5)
-        assert found == Filtered((), 0, ())
+        for name, typed in TEXTS.items():
+            query = query_of(f"unsigned {typed}", on=now.date)
+            found = filtered(session, query, on=now.date, limit=5, visits=5)
+            assert found == Filtered((), 0, ()), name

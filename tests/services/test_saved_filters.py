@@ -82,10 +82,12 @@ def test_the_log_tells_the_acts_and_no_word_of_them(session: Session, now: Momen
     ]
 
 
-@pytest.mark.parametrize("words", [*TEXTS.values()], ids=[*TEXTS])
-def test_hostile_text_is_kept_or_refused_in_words(store: Store, now: Moment, words: str) -> None:
-    with contextlib.suppress(InvalidInput), store.begin() as session:
-        save_filter(session, words, words, at=now)
+def test_hostile_text_is_kept_or_refused_in_words(store: Store, now: Moment) -> None:
+    for words in TEXTS.values():
+        with contextlib.suppress(InvalidInput), store.begin() as session:
+            save_filter(session, words, words, at=now)
     with store.read() as session:
-        for row in saved_filters(session):
-            assert not any(unicodedata.category(letter) == "Cc" for letter in row.name + row.typed)
+        kept = saved_filters(session)
+    assert kept
+    for row in kept:
+        assert not any(unicodedata.category(letter) == "Cc" for letter in row.name + row.typed)

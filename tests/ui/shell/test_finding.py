@@ -211,8 +211,8 @@ def test_a_client_called_as_a_filter_is_found_too(typed: Typed, store: Store, no
     assert typed("minor") == ["Late Minor"]
 
 
-@pytest.mark.parametrize("words", [*TEXTS.values()], ids=[*TEXTS])
-def test_hostile_text_is_searched_as_it_is(palette: Palette, typed: Typed, words: str) -> None:
-    typed(words[:300])
-    typed(f"unsigned, {words[:150]}")
-    assert palette.isVisible()
+def test_hostile_text_is_searched_as_it_is(palette: Palette, typed: Typed) -> None:
+    for words in TEXTS.values():
+        typed(words[:300])
+        typed(f"unsigned, {words[:150]}")
+        assert palette.isVisible()
