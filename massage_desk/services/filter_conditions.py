@@ -53,6 +53,8 @@ def visit_conditions(session: Session, query: Query) -> list[ColumnElement[bool]
 def _late(session: Session, conditions: Sequence[ColumnElement[bool]]) -> list[int]:
     """Visits that were entered or signed on a later day, by the calendar on the wall.
 
+    Those that were written anew are late entries too, be it on the same day.
+
     Their rows are read, notes and all, so the index of the dates finds them first.
     """
     within = select(Visit.id).where(*conditions).subquery()
@@ -66,10 +68,12 @@ def _late(session: Session, conditions: Sequence[ColumnElement[bool]]) -> list[i
             Visit.signed_zone,
         ).where(Visit.id.in_(select(within.c.id)))
     )
+    anew = set(session.scalars(select(Withdrawal.rewritten_id)))
     return [
         visit_id
         for visit_id, held_on, entered_at, entered_zone, signed_at, signed_zone in rows
-        if entered_at >= _day_after(held_on, entered_zone)
+        if visit_id in anew
+        or entered_at >= _day_after(held_on, entered_zone)
         or (signed_at is not None and signed_at >= _day_after(held_on, signed_zone or "UTC"))
     ]
 

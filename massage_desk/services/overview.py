@@ -52,6 +52,11 @@ class Overview:
     techniques: tuple[Counted, ...]  # of signed visits, the most frequent first
 
     @property
+    def counted(self) -> tuple[VisitRow, ...]:
+        """The visits without those that were withdrawn from this record."""
+        return tuple(row for row in self.visits if not row.withdrawn)
+
+    @property
     def open_episode(self) -> EpisodeRow | None:
         """Why the client comes now."""
         return next((episode for episode in self.episodes if episode.is_open), None)

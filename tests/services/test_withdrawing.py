@@ -159,6 +159,7 @@ def test_what_is_withdrawn_counts_no_more(session, mixed, now) -> None:
     assert last_review(session, mixed.zofia) is None
     assert last_visit_id(session, mixed.zofia) is None
     told = overview_of(session, mixed.zofia)
+    assert (len(told.visits), told.counted) == (1, ())
     assert (told.last_plan, told.last_chart, told.techniques) == (None, None, ())
     assert [row.last_visit_on for row in recent_clients(session, 5)] == [None]
     for typed, names in (("since 2020", []), ("late", []), ("not seen since 2020", ["Zofia Łoś"])):

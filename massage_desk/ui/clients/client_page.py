@@ -220,7 +220,7 @@ class ClientPage(Page):
         self.history.show_client(self._client_id)
         self.visits.show_visits(overview.client.id, overview.visits, today)
         self.letters.show_client(self._client_id, today)
-        number = len(overview.visits)
+        number = len(overview.counted)
         self.tabs.set_words("visits", f"Visits ({number})" if number else "Visits")
         self.commands_changed.emit()
 

@@ -166,7 +166,7 @@ def test_the_visits_are_listed_with_words_marks_and_pain(
     page.open(Place("client", client_id=client_id, tab="visits"))
     (row,) = page.visits.list.rows.rows()
     assert (row.title, row.subtitle) == ("12 Nov 2026", "Knee stiff")
-    assert row.trailing == "60 min  ·  1 mark  ·  pain 6 → 3"
+    assert row.trailing == "late entry  ·  60 min  ·  1 mark  ·  pain 6 → 3"
     assert row.badge == ("warning", "Not signed")
     assert page.tabs.button("visits").text() == "Visits (1)"
     page.visits.list.setFocus()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from massage_desk.services.practice import get_practice, save_settings
 from massage_desk.services.visits import NoteText, save_note, sign_note, unsigned_visits, visits_of
 from massage_desk.services.withdrawing import withdraw
+from massage_desk.ui.clients.client_page import ClientPage
 from massage_desk.ui.clients.rows import visit_row
 from massage_desk.ui.page import Place
 from massage_desk.ui.settings.signing_card import SigningCard
@@ -188,3 +189,13 @@ def test_the_rule_is_chosen_in_the_settings(qtbot, desk, store, client_id) -> No
     assert card.needs.text() == ""
     card.needs.set_text("areas")
     assert desk.read(get_practice).signing_needs == "areas"
+
+
+def test_the_clients_page_counts_it_no_more(qtbot, desk, client_id, signed, store, now) -> None:
+    with store.begin() as session:
+        withdraw(session, signed, "Mixed up", at=now)
+    page = ClientPage(desk)
+    qtbot.addWidget(page)
+    page.open(Place("client", client_id=client_id))
+    assert page.tabs.button("visits").text() == "Visits"
+    assert [row.struck for row in page.visits.list.rows.rows()] == [True]
