@@ -1,5 +1,6 @@
 """What the fields of blocks offer, and the scale of pressure with its source."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -40,6 +41,17 @@ def offered(choices: str) -> tuple[str, ...]:
     if choices == "position":
         return POSITIONS
     return tuple(_told()["choices"].get(choices, ()))
+
+
+@cache
+def offered_words() -> frozenset[str]:
+    """Every whole word that stands in something offered, in small letters."""
+    texts = [
+        *_regions(),
+        *POSITIONS,
+        *(each for many in _told()["choices"].values() for each in many),
+    ]
+    return frozenset(word.casefold() for text in texts for word in re.findall(r"\w+", text))
 
 
 def _regions() -> tuple[str, ...]:

@@ -69,7 +69,8 @@ class BlockForm(QFrame):
         choices = offered(each.offers) if each.offers else ()
         field.set_text(str(facts.get(each.id, "")))
         if choices:
-            Suggestions(field.editor, choices)
+            # A place is named in full or chosen: 'left arm' is not the left armpit.
+            Suggestions(field.editor, choices, finishes=each.offers != "region")
         field.changed.connect(self._typed)
         field.editor.installEventFilter(self)
         self.fields[each.id] = field

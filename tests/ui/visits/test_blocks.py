@@ -240,7 +240,7 @@ def test_a_section_is_carried_with_its_blocks_but_without_scores(
 
 def test_a_word_that_could_be_many_is_not_finished(page: VisitPage) -> None:
     page.note.sections.go_to("plan")
-    type_keys("/t hold\tright\t\tside-lying\n")
+    type_keys("/t holdi\tright\t\tside-lying\n")
     assert page.note.blocks.blocks()[0].words == "Holding, right, side-lying."
 
 
@@ -301,3 +301,21 @@ def test_what_an_open_form_cannot_keep_is_told_before_signing(page: VisitPage) -
     page.acts.sign()
     told = page.note.sign_panel.findChildren(QLabel)
     assert any("Pressure is not kept" in label.text() for label in told)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("/t holdi\tleft arm\n", "Holding, left arm."),
+        ("/t holdi\tright calf mus\n", "Holding, right calf mus."),
+        ("/p tender\n", "Tender."),
+        ("/p warm\n", "Warm."),
+        ("/t scar\n", "Scar."),
+    ],
+)
+def test_a_word_that_means_something_by_itself_is_never_made_another(
+    page: VisitPage, typed: str, kept: str
+) -> None:
+    page.note.sections.go_to("plan")
+    type_keys(typed)
+    assert page.note.blocks.blocks()[0].words == kept
