@@ -46,7 +46,7 @@ from massage_desk.store.opening import Store
 PASSPHRASE = "forty thousand careful notes"
 ENDS = dt.datetime(2026, 11, 20, 17, 0, tzinfo=dt.UTC)
 YEARS = 5
-BATCH_ROWS = 2_000
+BATCH_ROWS = 20_000
 BATCH_CHARACTERS = 4_000_000  # of notes: a batch of long ones is written sooner
 RARE_NAME = "Zyxwolda"  # one client only
 
@@ -59,7 +59,7 @@ class Sizes:
 
     clients: int = 5_000
     visits: int = 50_000
-    marks: int = 3
+    marks: int = 10
     words: int = 110
     seed: int = 20261123
 

@@ -59,6 +59,14 @@ def search(folder: Path, repeats: int) -> Iterator[Result]:
                 bare.replay(raw, statements)
 
             yield in_turn(name, timed(ours), timed(libraries_alone), repeats=repeats * 6, warm=5)
+            matching = [each for each in recorder.statements if " MATCH " in each[0]]
+            if matching:
+
+                def index_alone(statements: list[bare.Statement] = matching) -> None:
+                    bare.replay(raw, statements)
+
+                against = name.replace("words", "fts")
+                yield in_turn(against, timed(ours), timed(index_alone), repeats=repeats * 6, warm=5)
         raw.close()
 
 

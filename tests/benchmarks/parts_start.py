@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import generate
 from generate import PASSPHRASE
 from measuring import Result, Timed, in_turn
 
@@ -45,7 +46,7 @@ class Child:
             timeout=60,
         )
         if not done.stdout.startswith("painted"):
-            raise RuntimeError(f"no window was painted: {done.stderr[-2000:]}")
+            raise RuntimeError(f"no window was painted ({done.returncode}): {done.stderr[-2000:]}")
         return done.stdout
 
 
@@ -67,3 +68,23 @@ def start(folder: Path, repeats: int) -> Iterator[Result]:
     }
     for name, (ours, alone, unit) in takes.items():
         yield in_turn(name, ours, alone, repeats=repeats, unit=unit, warm=1)
+
+
+def memory(folder: Path, repeats: int) -> Iterator[Result]:
+    """The painted list of clients, and the window after a walk, against an empty store's."""
+    empty = folder.with_name("empty")
+    if not empty.exists():
+        store, _code = Store.create(empty, PASSPHRASE)
+        with store:
+            generate.fill(store, generate.Sizes(clients=1, visits=1, marks=1), quiet=True)
+    keys = []
+    for place in (folder, empty):
+        with Store.open(place, passphrase=PASSPHRASE) as store:
+            keys.append(store.data_key)
+    for name, wanted in (("memory.list", "list"), ("memory.walk", "walk")):
+        ours, bare = (
+            Child("child_desk_window.py", str(place), wanted, key=key)
+            for place, key in zip((folder, empty), keys, strict=True)
+        )
+        few = max(3, repeats // 3)
+        yield in_turn(name, ours.megabytes, bare.megabytes, repeats=few, unit="MB", warm=1)
