@@ -110,9 +110,9 @@ def _begins_sentence(text: str, place: int) -> bool:
     before = text[max(0, place - _LOOKED_BACK) : place]
     said = before.rstrip()
     blank = before[len(said) :]
-    return (
-        "\n" in blank or (not said and place < _LOOKED_BACK) or bool(blank and said[-1:] in ".!?")
-    )
+    if not said:
+        return place < _LOOKED_BACK or "\n" in blank
+    return "\n" in blank or (bool(blank) and said[-1] in ".!?")
 
 
 def _once(text: str) -> list[Abbreviation]:

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
+from massage_desk.domain.abbreviations import spelled_out
 from massage_desk.domain.measures import measure_kind, number_words
 from massage_desk.domain.note import LONGEST_SECTION, NoteText, clean_text
 from massage_desk.domain.partial_date import MONTHS, SHORT_MONTHS
@@ -137,7 +138,10 @@ class LetterGround:
 
 
 def draft_letter(kind: str, ground: LetterGround) -> LetterDraft:
-    """A first draft. It says only what was recorded; the therapist makes it a letter."""
+    """A first draft. It says only what was recorded; the therapist makes it a letter.
+
+    Abbreviations are spelled out for the reader, but for those that can mean several things.
+    """
     summary = [
         f"Thank you for referring {ground.client}." if ground.referred_by_reader else "",
         _seen(kind, ground),
@@ -147,14 +151,15 @@ def draft_letter(kind: str, ground: LetterGround) -> LetterDraft:
     return LetterDraft(
         request=letter_kind(kind).request,
         summary=" ".join(words for words in summary if words),
-        findings=ground.note.objective.strip(),
+        findings=spelled_out(ground.note.objective.strip()),
         treatment=_treatment(ground),
-        plan=ground.note.plan.strip(),
+        plan=spelled_out(ground.note.plan.strip()),
     )
 
 
 def _seen(kind: str, ground: LetterGround) -> str:
-    reason = f" for {ground.reason}" if ground.reason else ""
+    # As inside a sentence, where it stands.
+    reason = spelled_out(f" for {ground.reason}") if ground.reason else ""
     if ground.held_on is None:
         return f"I see {ground.client}{reason}." if reason else ""
     day = day_words(ground.held_on)
@@ -205,7 +210,8 @@ def _treatment(ground: LetterGround) -> str:
     if ground.held_on is None:
         return ""
     position = f", {ground.position}" if ground.position else ""
-    return "\n".join((f"{ground.minutes} minutes{position}.", *ground.techniques))
+    first = spelled_out(f"{ground.minutes} minutes{position}.")
+    return "\n".join((first, *map(spelled_out, ground.techniques)))
 
 
 def day_words(day: dt.date) -> str:

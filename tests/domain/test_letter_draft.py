@@ -125,3 +125,15 @@ def test_goals_are_told_in_the_words_of_the_client(kind):
 @pytest.mark.parametrize("kind", ["findings", "question"])
 def test_other_letters_say_nothing_of_goals(kind):
     assert "Goals" not in draft_letter(kind, replace(GROUND, goals=GOALS)).summary
+
+
+def test_abbreviations_are_spelled_out_where_they_are_sure():
+    note = NoteText("", "ROM full. TrP in QL, HT L side", "", "MLD w/o heat")
+    ground = replace(GROUND, note=note, reason="LBP", techniques=("MFR to ITB, 5 min.",))
+    draft = draft_letter("findings", ground)
+    assert draft.findings == (
+        "Range of motion full. Trigger point in quadratus lumborum, HT L side"
+    )
+    assert draft.plan == "Manual lymph drainage without heat"
+    assert "for low back pain." in draft.summary
+    assert draft.treatment.endswith("Myofascial release to iliotibial band, 5 min.")

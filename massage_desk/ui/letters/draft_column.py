@@ -1,13 +1,16 @@
 """What the therapist writes in a letter, and which parts of the record go with it."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from massage_desk.domain.abbreviations import left_short
 from massage_desk.errors import InvalidInput
 from massage_desk.services.letters import SECTION_HEADINGS, LetterDraft
+from massage_desk.ui.widgets.abbreviations import AbbreviationTips
 from massage_desk.ui.widgets.cards import Card
 from massage_desk.ui.widgets.fields import text_field
 from massage_desk.ui.widgets.form import Form
+from massage_desk.ui.widgets.labels import muted
 
 _ROWS = {"request": 3, "summary": 5, "findings": 4, "treatment": 3, "plan": 3}
 _PARTS = {"with_history": "History", "with_numbers": "Numbers", "with_chart": "Body chart"}
@@ -37,6 +40,9 @@ class DraftColumn(QWidget):
         card.body.addLayout(row)
         words = Card("Words")
         words.add(self.form)
+        self.tips = AbbreviationTips(self.form.findChildren(QPlainTextEdit), self)
+        self.short = muted()
+        words.add(self.short)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -60,6 +66,7 @@ class DraftColumn(QWidget):
             box.setChecked(getattr(draft, name))
         self.form.clear_messages()
         self._is_showing = False
+        self._tell_short()
 
     def show_fault(self, fault: InvalidInput) -> None:
         """Say beside each part what is wrong with it; the caret stays where it is."""
@@ -70,4 +77,12 @@ class DraftColumn(QWidget):
     def _tell(self) -> None:
         if not self._is_showing:
             self.form.clear_messages()
+            self._tell_short()
             self.written.emit()
+
+    def _tell_short(self) -> None:
+        """The reader may not know what still stands short, or read something else in it."""
+        left = left_short(list(self.form.values().values()))
+        told = "; ".join(each.explanation for each in left)
+        self.short.setText(f"Still short, to be spelled out by you: {told}." if left else "")
+        self.short.setVisible(bool(left))

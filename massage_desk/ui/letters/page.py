@@ -111,7 +111,7 @@ class LetterPage(Page):
                 "letter.save_pdf": self.save_pdf,
                 "letter.new": self._another,
             }
-        return {
+        return self.sheet.column.tips.commands() | {
             "letter.issue": self.issue,
             "letter.consent": self._ask_consent,
             "letter.discard": self.discard,

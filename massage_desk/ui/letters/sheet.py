@@ -28,6 +28,7 @@ class LetterSheet(QSplitter):
         self.saved = muted(small=True)
         self.word = Banner("danger", "", closable=True)
         self.column = DraftColumn()
+        self.column.tips.said.connect(desk.said)
         self.consent = ConsentForm(desk)
         self.issue_card = IssueCard()
         self.issued_card = IssuedCard()

@@ -44,6 +44,7 @@ ACTIONS: Final = (
     ActionSpec("edit.copy", "Copy", "Ctrl+C", "Edit", "copy"),
     ActionSpec("edit.paste", "Paste", "Ctrl+V", "Edit"),
     ActionSpec("edit.select_all", "Select all", "Ctrl+A", "Edit"),
+    ActionSpec("edit.abbreviation", "Explain abbreviation at the caret", "Ctrl+Shift+E", "Edit"),
     ActionSpec("page.find", "Find on this page", "Ctrl+F", "Edit", "search"),
     ActionSpec("client.new", "New client", "Ctrl+N", "Client", "plus"),
     ActionSpec("client.save", "Save client", "Ctrl+Return", "Client", "check"),

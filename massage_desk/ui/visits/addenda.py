@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from massage_desk.services.visits import AddendumRow
 from massage_desk.ui.visits.dates import moment_words
+from massage_desk.ui.widgets.abbreviations import explain_words
 from massage_desk.ui.widgets.buttons import plain_button
 from massage_desk.ui.widgets.cards import Card
 from massage_desk.ui.widgets.fields import line_field, text_field
@@ -76,6 +77,7 @@ def _card(row: AddendumRow, today: dt.date) -> QWidget:
     card = Card()
     signed = ", ".join(part for part in (moment_words(row.entered, today), row.author) if part)
     said = words(row.words)
+    explain_words(said, row.words)
     said.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard

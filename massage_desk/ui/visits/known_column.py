@@ -17,6 +17,7 @@ from massage_desk.ui.body_chart.picture import ChartPicture
 from massage_desk.ui.clients.pain_line import PainLine, PainOfDay
 from massage_desk.ui.clients.words import age_words, change_words, excerpt, progress_words
 from massage_desk.ui.visits.dates import day_words, span_words
+from massage_desk.ui.widgets.abbreviations import explain_words
 from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.labels import heading, muted, words
@@ -176,6 +177,7 @@ def _title(text: str) -> QLabel:
 def _words(text: str, *, is_muted: bool = False) -> QLabel:
     shown = excerpt(text, _EXCERPT)
     label = muted(shown) if is_muted else words(shown)
+    explain_words(label, shown)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
