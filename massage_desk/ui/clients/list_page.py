@@ -137,7 +137,7 @@ class ClientListPage(Page):
         words = self.search.words()
         if words:
             shown = words if len(words) <= 40 else words[:40] + "…"
-            button = "" if self._archived else "New client"
+            button = "" if self._archived or self._looking.query.filters else "New client"
             self.empty.set_words(f"Nobody is found for “{shown}”.", button)
         elif self._archived:
             self.empty.set_words("Nobody is archived. Archived clients keep their whole record.")

@@ -159,6 +159,13 @@ def test_filtered_clients_are_read_in_slices_too(page, store, now) -> None:
     assert len(set(titles(page))) == 130
 
 
+def test_where_no_client_meets_the_filters_none_is_to_be_made(page, add) -> None:
+    add("Anna")
+    page.search.setText("minor")
+    assert page.empty.isVisible()
+    assert not [each for each in page.empty.findChildren(QPushButton) if each.isVisible()]
+
+
 def test_archived_clients_are_searched_by_words_alone(page, add) -> None:
     add("Anna")
     page.search.setText("minor")
