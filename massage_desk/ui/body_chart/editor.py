@@ -205,6 +205,8 @@ class ChartEditor(QWidget):
 
     @Slot()
     def _marks_changed(self) -> None:
+        if self.signalsBlocked():
+            return  # another chart, which is drawn once, when its view is shown
         mark = self._state.mark
         if mark is not None and mark.view != self._scene.view and mark.view in VIEWS:
             self.show_view(mark.view)

@@ -9,7 +9,7 @@ from massage_desk.ui.design.theme import theme
 from massage_desk.ui.widgets.field import LineField
 from massage_desk.ui.widgets.labels import Badge
 
-_SHOW_KEY = "Alt+V"
+SHOW_KEY = "Alt+V"
 _BELOW_EDITOR = 2  # its place in the column of a field
 
 
@@ -28,7 +28,7 @@ class SecretField(LineField):
         )
         self.show_action = QAction(self.editor)
         self.show_action.setCheckable(True)
-        self.show_action.setShortcut(QKeySequence(_SHOW_KEY))
+        self.show_action.setShortcut(QKeySequence(SHOW_KEY))
         self.show_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.show_action.toggled.connect(self._show_letters)
         self.editor.addAction(self.show_action, QLineEdit.ActionPosition.TrailingPosition)
@@ -78,4 +78,4 @@ class SecretField(LineField):
         shown = self.show_action.isChecked()
         self.show_action.setIcon(icon("eye-off" if shown else "eye", "muted"))
         self.show_action.setText("Hide the letters" if shown else "Show the letters")
-        self.show_action.setToolTip(f"{self.show_action.text()} ({_SHOW_KEY})")
+        self.show_action.setToolTip(f"{self.show_action.text()} ({SHOW_KEY})")
