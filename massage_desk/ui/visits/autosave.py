@@ -13,6 +13,7 @@ from massage_desk.domain.visit_consent import NOT_NOTED, VisitConsent
 from massage_desk.errors import DeskError, InvalidInput
 from massage_desk.services.blocks import save_blocks
 from massage_desk.services.charting import save_marks
+from massage_desk.services.draft_versions import keep_version
 from massage_desk.services.goals import save_progress
 from massage_desk.services.history import add_review
 from massage_desk.services.measures import set_measure
@@ -72,6 +73,8 @@ def _store(session: Session, draft: Draft, parts: set[str], at: Moment) -> None:
     A visit that is gone for good leaves its number to another one, which is not to be written in.
     """
     require_visit_of(session, draft.visit_id, draft.client_id)
+    if parts - {REVIEW}:
+        keep_version(session, draft.visit_id, draft.note if NOTE in parts else None, at=at)
     if PARTICULARS in parts:
         save_particulars(session, draft.visit_id, draft.particulars, at=at)
     if NOTE in parts:
