@@ -124,6 +124,7 @@ def _fault_words(fault: Fault) -> str:
     subject = {
         "note": f"the note of visit {fault.subject_id}",
         "addendum": f"addendum {fault.subject_id}",
+        "withdrawal": f"withdrawal {fault.subject_id}",
         "letter": f"letter {fault.subject_id}",
         "disclosure": f"disclosure {fault.subject_id}",
     }.get(fault.kind, "an entry")

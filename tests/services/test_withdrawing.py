@@ -14,6 +14,7 @@ from massage_desk.services.audit import entries
 from massage_desk.services.bin import throw_away_client
 from massage_desk.services.blocks import count_blocks, save_blocks
 from massage_desk.services.charting import chart_of, previous_chart, save_marks
+from massage_desk.services.checking import check_records
 from massage_desk.services.clients import mark_opened, recent_clients
 from massage_desk.services.contacts import ContactForm, add_contact
 from massage_desk.services.filtering import filtered, query_of
@@ -258,3 +259,14 @@ def test_either_client_can_be_erased(session, mixed, now, erased) -> None:
     left = mixed.visit if erased == "ola" else anew
     assert get_visit(session, left).note.subjective == "Stiff gudgeon"
     assert (get_visit(session, left).withdrawal is not None) == (erased == "ola")
+
+
+def test_the_check_of_the_records_names_an_altered_withdrawal(store, now) -> None:
+    with store.begin() as session:
+        visit = a_visit(session, a_client(session, at=now), at=now, plan="Rest")
+        sign_note(session, visit, at=now)
+        withdraw(session, visit, REASON, at=now)
+    with store.begin() as session:
+        session.execute(text("UPDATE withdrawal SET reason = 'Another'"))
+    told = [each.words for each in check_records(store, at=now).findings if each.part == "chain"]
+    assert "Withdrawal 1 is not what was signed." in told[0]
