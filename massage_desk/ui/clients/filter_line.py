@@ -61,7 +61,8 @@ class FilterLine(QWidget):
         acts = QHBoxLayout()
         acts.setSpacing(4)
         acts.addWidget(self.chips, 1)
-        acts.addWidget(self.said)
+        self.said.setMinimumHeight(self.save.sizeHint().height())  # level with the buttons
+        acts.addWidget(self.said, 0, Qt.AlignmentFlag.AlignTop)
         for button in (self.save, self.rename, self.delete, self.undo):
             acts.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)

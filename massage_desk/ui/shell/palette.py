@@ -72,7 +72,7 @@ class Palette(QFrame):
         self.chips.removed.connect(self._take_away)
         self.meant = muted(small=True)
         self.keys = muted(_KEYS, small=True)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         for part in (self.entry, self.chips, self.meant, self.list, self.nothing, self.keys):
@@ -230,10 +230,11 @@ class Palette(QFrame):
         width = min(_WIDTH, parent.width() - 48)
         self.setFixedWidth(width)
         self.list.fit_to_rows()
-        self.adjustSize()
-        height = min(self.sizeHint().height(), parent.height() - _TOP - 24)
-        if height < self.sizeHint().height():  # the list scrolls with the arrows
-            self.list.setFixedHeight(self.list.height() + height - self.sizeHint().height())
+        # Chips and words wrap, so that the height follows from the width.
+        needed = max(self._column.totalHeightForWidth(width), self._column.sizeHint().height())
+        height = min(needed, parent.height() - _TOP - 24)
+        if height < needed:  # the list scrolls with the arrows
+            self.list.setFixedHeight(self.list.height() + height - needed)
         self.setGeometry((parent.width() - width) // 2, _TOP, width, height)
 
 

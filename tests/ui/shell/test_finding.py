@@ -1,5 +1,6 @@
 """The palette finds everything in one list: ranked, forgiving, filtered, with words around."""
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -147,6 +148,18 @@ def test_a_chip_is_taken_away_by_key(therapist: AtTheDesk, palette: Palette, typ
     palette.chips.chips[1].setFocus()
     therapist.press(Qt.Key.Key_Delete)
     assert palette.entry.text() == "minor"
+
+
+def test_nothing_lies_over_another_where_chips_take_two_lines(
+    therapist: AtTheDesk, palette: Palette, typed: Typed, clients: Clients
+) -> None:
+    typed("unsigned, late, minor, no consent, oncology, anticoagulant, pregnant, since March")
+    therapist.qtbot.waitUntil(lambda: palette.chips.height() > 40)
+    parts = [palette.entry, palette.chips, palette.nothing, palette.keys]
+    for above, below in itertools.pairwise(part for part in parts if part.isVisible()):
+        assert above.geometry().bottom() < below.geometry().top()
+    assert palette.entry.height() >= palette.entry.minimumSizeHint().height()
+    assert palette.rect().contains(palette.keys.geometry())
 
 
 def test_tab_completes_a_filter(therapist: AtTheDesk, palette: Palette, typed: Typed) -> None:
