@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from massage_desk.services.backup import BackupHealth, backup_health
+from massage_desk.services.client_reminders import Reminder, reminders
 from massage_desk.services.clients import ClientRow, count_clients, recent_clients
 from massage_desk.services.letters import LetterRow, unissued_letters
 from massage_desk.services.practice import get_practice
@@ -30,10 +31,11 @@ class FirstSteps:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The start page whole. Visits and letters run from the newest."""
+    """The start page whole. Notes to sign run from the oldest, letters from the newest."""
 
     unsigned: tuple[VisitRow, ...]
     drafts: tuple[LetterRow, ...]
+    reminders: tuple[Reminder, ...]
     recent: tuple[ClientRow, ...]
     backup: BackupHealth
     steps: FirstSteps
@@ -47,8 +49,9 @@ def today(session: Session, *, on: dt.date) -> Today:
         get_practice(session).is_named, has_client, has_backup=backup.verified_at is not None
     )
     return Today(
-        tuple(unsigned_visits(session)),
+        tuple(reversed(unsigned_visits(session))),
         tuple(unissued_letters(session)),
+        tuple(reminders(session, on=on)),
         tuple(recent_clients(session, _RECENT)),
         backup,
         steps,

@@ -37,12 +37,12 @@ def test_the_steps_are_done_one_by_one(store, now, tmp_path) -> None:
         assert today(session, on=now.date).backup.state == "good"
 
 
-def test_notes_that_are_not_signed_are_told_from_the_newest(session, now) -> None:
+def test_notes_that_are_not_signed_are_told_from_the_oldest(session, now) -> None:
     client_id = a_client(session, at=now)
     old = a_visit(session, client_id, at=now, held_on=dt.date(2026, 11, 1))
     new = a_visit(session, client_id, at=now)
     a_visit(session, client_id, at=now, signed_at=now.at, signed_zone=now.zone)
-    assert [row.id for row in today(session, on=now.date).unsigned] == [new, old]
+    assert [row.id for row in today(session, on=now.date).unsigned] == [old, new]
 
 
 def test_only_clients_whose_page_was_opened_are_recent(session, now) -> None:

@@ -14,7 +14,7 @@ from massage_desk.ui.clients.two_columns import TwoColumns
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page, Place
 from massage_desk.ui.start.cards import ClientsCard, NothingWaiting, WaitingCard
-from massage_desk.ui.start.rows import step_rows, unsigned_row
+from massage_desk.ui.start.rows import reminder_row, step_rows, unsigned_row
 from massage_desk.ui.widgets.buttons import primary_button
 from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.labels import heading, muted
@@ -22,7 +22,10 @@ from massage_desk.ui.widgets.scroll import PageScroll
 
 _FOUND = 8
 _WIDEST = 1280
-_CONCERNS = ("client", "opened", "visit", "episode", "letter", "backup", "practice")
+_CONCERNS = (
+    *("client", "opened", "visit", "episode", "letter", "backup", "practice"),
+    *("consent", "history"),
+)
 _BACKUP_WORDS = {
     "failed": "Your records are safe here, but an earlier backup is all there is elsewhere.",
     "missing": "Connect the disk or stick, and the desk backs up by itself. Your records are safe "
@@ -45,6 +48,7 @@ class StartPage(Page):
         self.steps = WaitingCard("First steps", counted=False)
         self.unsigned = WaitingCard("Notes to sign")
         self.drafts = WaitingCard("Letters to finish")
+        self.due = WaitingCard("Due")
         self.nothing = NothingWaiting()
         self.clients = ClientsCard()
         self._lay_out()
@@ -62,7 +66,7 @@ class StartPage(Page):
         head.addLayout(titles, 1)
         head.addWidget(self.new_button)
         self.columns = TwoColumns()
-        for card in (self.unsigned, self.drafts, self.nothing, self.steps):
+        for card in (self.unsigned, self.drafts, self.nothing, self.due, self.steps):
             self.columns.add_main(card)
         self.columns.add_side(self.clients)
         self.columns.add_side(self.backup_line)
@@ -74,7 +78,7 @@ class StartPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
         order: list[QWidget] = [self.new_button, self.backup.button]
-        for card in (self.unsigned, self.drafts, self.steps):
+        for card in (self.unsigned, self.drafts, self.due, self.steps):
             order += [card.all_button, card.list]
         order += [self.clients.all_button, self.clients.search, self.clients.list]
         for before, after in pairwise(order):
@@ -84,6 +88,7 @@ class StartPage(Page):
         self.steps.row_activated.connect(self._take_step)
         self.unsigned.row_activated.connect(self._open_visit)
         self.drafts.row_activated.connect(self._open_letter)
+        self.due.row_activated.connect(self._take_up)
         self.clients.client_requested.connect(self._open_client)
         self.clients.search_changed.connect(self._find)
         self.clients.all_requested.connect(self._go_to_clients)
@@ -111,6 +116,7 @@ class StartPage(Page):
         self.steps.set_rows([] if steps.all_done else step_rows(steps))
         self.unsigned.set_rows([unsigned_row(row, on) for row in told.unsigned])
         self.drafts.set_rows([letter_row(row, on, named=True) for row in told.drafts])
+        self.due.set_rows([reminder_row(row, on) for row in told.reminders])
         self.nothing.setVisible(steps.has_client and not (told.unsigned or told.drafts))
         self.clients.setVisible(steps.has_client)
         self._show_backup(told.backup)
@@ -151,6 +157,12 @@ class StartPage(Page):
     @Slot(object)
     def _open_letter(self, letter_id: int) -> None:
         self.go_requested.emit(Place("letter", letter_id=letter_id))
+
+    @Slot(object)
+    def _take_up(self, key: tuple[str, int, str]) -> None:
+        kind, client_id, _about = key
+        tab = "history" if kind == "review" else ""
+        self.go_requested.emit(Place("client", client_id=client_id, tab=tab))
 
     @Slot(object)
     def _open_client(self, client_id: int) -> None:

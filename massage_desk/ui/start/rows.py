@@ -1,7 +1,9 @@
-"""What the start page lists: unsigned notes, letters to finish, the first steps."""
+"""What the start page lists: unsigned notes, what is due for clients, the first steps."""
 
 import datetime as dt
 
+from massage_desk.domain.partial_date import PartialDate
+from massage_desk.services.client_reminders import Reminder
 from massage_desk.services.today import FirstSteps
 from massage_desk.services.visits import VisitRow
 from massage_desk.ui.clients.words import day_words
@@ -19,6 +21,25 @@ def unsigned_row(row: VisitRow, today: dt.date) -> Row:
         day_words(row.held_on, today),
         ("warning", waits) if days > 0 else None,
     )
+
+
+def reminder_row(row: Reminder, today: dt.date) -> Row:
+    """For whom, what is due, and since or until when; the key begins with kind and client."""
+    key = (row.kind, row.client_id, row.about)
+    if row.kind == "consent" and row.day is not None:
+        words = f"Consent for {row.about} ends"
+        return Row(key, row.client_name, words, str(PartialDate.of(row.day)), icon="clock")
+    if row.kind == "plan" and row.standing is not None:
+        words = f"{row.about}: {row.standing.words}. Continue, change the plan or discharge"
+        return Row(key, row.client_name, words, icon="goal")
+    if row.about:
+        words = "Part of the history is not confirmed"
+    elif row.day is None:
+        words = "The history was never asked about"
+    else:
+        words = "Ask about the history again"
+    asked = "" if row.day is None else f"Asked {day_words(row.day, today)}"
+    return Row(key, row.client_name, words, asked, icon="history")
 
 
 def step_rows(steps: FirstSteps) -> list[Row]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from massage_desk.domain.people import ContactForm, PracticeForm
 from massage_desk.services.backup import make_backup
 from massage_desk.services.clients import mark_opened
+from massage_desk.services.consents import give_consent
 from massage_desk.services.contacts import add_contact
 from massage_desk.services.letters import start_letter
 from massage_desk.services.practice import save_practice
@@ -72,7 +73,7 @@ def test_notes_to_sign_come_first_and_open_by_key(qtbot, page, add, store, now, 
         new = a_visit(session, client_id, at=now)
     places = asked(page)
     page.open(Place("today"))
-    first, second = page.unsigned.list.rows.rows()
+    second, first = page.unsigned.list.rows.rows()
     assert (first.title, first.subtitle, first.badge) == ("Zofia Łoś", "Nothing written yet", None)
     assert (second.subtitle, second.badge) == ("Heat", ("warning", "open 3 days"))
     assert page.unsigned.title.text() == "Notes to sign (2)"
@@ -81,7 +82,7 @@ def test_notes_to_sign_come_first_and_open_by_key(qtbot, page, add, store, now, 
     qtbot.keyClick(page.unsigned.list, Qt.Key.Key_Return)
     qtbot.keyClick(page.unsigned.list, Qt.Key.Key_Down)
     qtbot.keyClick(page.unsigned.list, Qt.Key.Key_Return)
-    assert places == [Place("visit", visit_id=new), Place("visit", visit_id=old)]
+    assert places == [Place("visit", visit_id=old), Place("visit", visit_id=new)]
 
 
 def test_many_notes_to_sign_are_shown_when_asked_for(page, add, store, now) -> None:
@@ -116,6 +117,30 @@ def test_letters_to_finish_open_by_key(qtbot, page, add, store, now, asked) -> N
     page.drafts.list.setFocus()
     qtbot.keyClick(page.drafts.list, Qt.Key.Key_Return)
     assert places == [Place("letter", letter_id=letter_id)]
+
+
+def test_what_is_due_for_clients_opens_by_key(qtbot, page, add, store, now, asked) -> None:
+    client_id = add("Zofia", "Łoś")
+    ends = now.date + dt.timedelta(days=4)
+    with store.begin() as session:
+        a_visit(session, client_id, at=now)
+        contact_id = add_contact(session, ContactForm("Dr Ewa Lis"), at=now)
+        given = {"given_on": now.date, "expires_on": ends, "at": now}
+        give_consent(session, client_id, contact_id, **given)
+    places = asked(page)
+    page.open(Place("today"))
+    assert page.due.title.text() == "Due (2)"
+    history, consent = page.due.list.rows.rows()
+    assert (history.title, history.subtitle) == ("Zofia Łoś", "The history was never asked about")
+    assert (consent.subtitle, consent.trailing) == ("Consent for Dr Ewa Lis ends", "27 Nov 2026")
+    page.due.list.setFocus()
+    qtbot.keyClick(page.due.list, Qt.Key.Key_Return)
+    qtbot.keyClick(page.due.list, Qt.Key.Key_Down)
+    qtbot.keyClick(page.due.list, Qt.Key.Key_Return)
+    assert places == [
+        Place("client", client_id=client_id, tab="history"),
+        Place("client", client_id=client_id),
+    ]
 
 
 def test_a_name_and_enter_lead_to_a_client(qtbot, page, add, asked) -> None:
