@@ -14,7 +14,7 @@ from massage_desk.ui.widgets.scroll import characters
 from massage_desk.ui.widgets.tabs import Segments
 
 _ROOMY = 65  # characters for which there is room where three fields share a row
-_LONGEST_SIGNAL = 40  # characters of a signal on its button; the tooltip has it whole
+_LONGEST_SIGNAL = 30  # characters of a signal on its button; the tooltip has it whole
 _PLACEHOLDERS = {
     "areas": "Back, neck, arms",
     "left_out": "Feet",
@@ -122,8 +122,8 @@ class ConsentRow(QWidget):
             self._grid.removeWidget(line)
             self._grid.addWidget(line, *place)
         self._grid.removeWidget(self.again)
-        where = (1, 2) if roomy else (1, 1)
-        self._grid.addWidget(self.again, *where, Qt.AlignmentFlag.AlignBottom)
+        under = (1, 2, 1, 1) if roomy else (2, 0, 1, 2)  # the words of a signal may be long
+        self._grid.addWidget(self.again, *under, Qt.AlignmentFlag.AlignLeft)
         for column, share in enumerate((3, 2, 2) if roomy else (1, 1, 0)):
             self._grid.setColumnStretch(column, share)
 
