@@ -79,6 +79,7 @@ ACTIONS: Final = (
     ActionSpec("visit.chart", "Body chart, or back to the note", "Alt+B", "Visit", "body"),
     ActionSpec("visit.known", "What is known", "Alt+K", "Visit", "history"),
     ActionSpec("visit.template", "Write a template into the note", "Ctrl+T", "Visit", "note"),
+    ActionSpec("visit.drafts", "Earlier drafts of this note", "Ctrl+Shift+Y", "Visit", "history"),
     ActionSpec("visit.carry", "Carry this section forward from the last note", "Ctrl+D", "Visit"),
     ActionSpec("visit.techniques", "Same techniques as last time", "Ctrl+Shift+D", "Visit"),
     ActionSpec("visit.block.complaint", "Add complaint", "", "Visit", "plus"),

@@ -99,6 +99,11 @@ class Blocks(QObject):
         self.close_form()
         self._change((*self._standing, *blocks), words)
 
+    def replace(self, blocks: Standing, words: str) -> None:
+        """Put these in the place of all, as one step."""
+        self.close_form()
+        self._change(tuple(blocks), words)
+
     def unread(self, section: str) -> bool:
         """Whether a block of the section was carried forward and not read again."""
         return any(b.section == section and b.carried_on is not None for b in self._standing)

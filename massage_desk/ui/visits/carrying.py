@@ -46,7 +46,7 @@ class Carrying(QObject):
         if self._blocks.unread(name) or is_carried(editor.toPlainText()):
             self._blocks.read_again(name)
             if not on_block and is_carried(editor.toPlainText()):
-                _replace(editor, without_marks(editor.toPlainText()))
+                self._sections.replace(name, without_marks(editor.toPlainText()))
             self._desk.said.emit("Read again")
             return
         earlier = self._earlier()
@@ -88,14 +88,4 @@ def _append(editor: QPlainTextEdit, words: str) -> None:
         cursor.insertText("\n")
     cursor.insertText(words)
     cursor.endEditBlock()
-    editor.setTextCursor(cursor)
-
-
-def _replace(editor: QPlainTextEdit, words: str) -> None:
-    """Other words as one step of undo, with the caret where it was."""
-    position = min(editor.textCursor().position(), len(words))
-    cursor = QTextCursor(editor.document())
-    cursor.select(QTextCursor.SelectionType.Document)
-    cursor.insertText(words)
-    cursor.setPosition(position)
     editor.setTextCursor(cursor)

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from massage_desk.domain.moment import Moment
+from massage_desk.services.draft_versions import VersionRow
 from massage_desk.services.visits import VisitFacts
 from massage_desk.ui.design.theme import set_state
 from massage_desk.ui.visits.addenda import Addenda
@@ -21,6 +23,7 @@ from massage_desk.ui.visits.autosave import Draft
 from massage_desk.ui.visits.blocks import Blocks
 from massage_desk.ui.visits.consent_row import ConsentRow
 from massage_desk.ui.visits.dates import moment_words
+from massage_desk.ui.visits.earlier_drafts import EarlierDrafts
 from massage_desk.ui.visits.goal_scores import GoalScores
 from massage_desk.ui.visits.opened import OpenedVisit
 from massage_desk.ui.visits.particulars import ParticularsRow
@@ -49,6 +52,7 @@ class NoteColumn(QWidget):
         self.scores = Scores()
         self.goal_scores = GoalScores()
         self.sign_panel = SignPanel()
+        self.drafts = EarlierDrafts(self.sections, self.blocks)
         self.addenda = Addenda()
         self.withdrawn = Banner("danger", "")
         self.withdraw_form = WithdrawForm()
@@ -64,6 +68,7 @@ class NoteColumn(QWidget):
         column.addWidget(self.scores)
         column.addWidget(self.goal_scores)
         column.addWidget(self.sign_panel)
+        column.addWidget(self.drafts)
         column.addWidget(self.addenda)
         column.addWidget(self.withdraw_form)
         column.addStretch()
@@ -78,6 +83,7 @@ class NoteColumn(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self._make_foot())
+        self.drafts.closed.connect(self._close_drafts)
         self.sections.caret_moved.connect(self._keep_caret_in_view)
         self.blocks.form_opened.connect(self._bring_into_view)
         self.sign_panel.closed.connect(self.close_sign_panel)
@@ -111,6 +117,7 @@ class NoteColumn(QWidget):
         self._scores_title.setVisible(has_scores)
         self.scores.setVisible(has_scores)
         self.sign_panel.hide()
+        self.drafts.hide()
         self.sign_button.setVisible(not signed)
         self._scroll.verticalScrollBar().setValue(0)
         if facts.signed is not None:
@@ -167,6 +174,16 @@ class NoteColumn(QWidget):
     def scroll_to(self, position: int) -> None:
         """Scroll back to a place."""
         self._scroll.verticalScrollBar().setValue(position)
+
+    def open_drafts(self, versions: list[VersionRow], now: Moment) -> None:
+        """Show what stood here before."""
+        self.drafts.show_versions(versions, now, read_only=self.sign_button.isHidden())
+        self._bring_into_view(self.drafts)
+
+    @Slot()
+    def _close_drafts(self) -> None:
+        self.drafts.hide()
+        self.sections.return_to()
 
     @Slot(object)
     def _bring_into_view(self, part: QWidget) -> None:

@@ -25,6 +25,7 @@ from massage_desk.ui.visits.header import VisitHeader
 from massage_desk.ui.visits.history_check import HistoryCheck
 from massage_desk.ui.visits.kept_drafts import seal_drafts, unseal_drafts
 from massage_desk.ui.visits.known_column import KnownColumn
+from massage_desk.ui.visits.looking_back import LookingBack
 from massage_desk.ui.visits.note_column import NoteColumn
 from massage_desk.ui.visits.opened import OpenedVisit, read_visit
 from massage_desk.ui.visits.ways import Ways, step_where_one_is
@@ -57,6 +58,7 @@ class VisitPage(Page):
         self.writing = Writing(desk, self.autosave, self.note, self.chart, self)
         self.acts = VisitActs(desk, self.autosave, self.writing, self.note, self.check, self)
         self.aids = WritingAids(desk, self.note, self.writing.visit_id, self)
+        self.past = LookingBack(desk, self.note, self.writing.visit_id, self)
         self._ways = Ways(self.columns, self.known, self.note, self.chart)
         self._connect()
 
@@ -140,8 +142,8 @@ class VisitPage(Page):
         if self._opened.facts.signed is not None:
             if self._opened.facts.withdrawal is not None:
                 del commands["letter.new"]
-            return commands | self.acts.commands(self._opened.facts)
-        commands |= self.aids.commands() | self.note.blocks.commands()
+            return commands | self.acts.commands(self._opened.facts) | self.past.commands()
+        commands |= self.aids.commands() | self.note.blocks.commands() | self.past.commands()
         commands |= {
             "visit.sign": self.acts.sign,
             "edit.undo": partial(step_where_one_is, self.chart, self.note.blocks, "undo"),

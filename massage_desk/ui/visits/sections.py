@@ -104,6 +104,16 @@ class Sections(QWidget):
             first = first or (editor, begins)
         return first
 
+    def replace(self, name: str, words: str) -> None:
+        """Other words in one section as one step of undo, with the caret where it was."""
+        editor = self._editors[name]
+        position = min(editor.textCursor().position(), len(words))
+        cursor = QTextCursor(editor.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(words)
+        cursor.setPosition(position)
+        editor.setTextCursor(cursor)
+
     def words(self, name: str) -> str:
         """What stands in one section."""
         return self._editors[name].toPlainText()
