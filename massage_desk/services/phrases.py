@@ -1,8 +1,9 @@
 """Snippets and templates: those that the desk brings, and the practice's own before them."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -18,6 +19,14 @@ from massage_desk.services import audit
 from massage_desk.store.entities import SnippetEntry, TemplateEntry
 
 _LARGEST_FILE: Final = 2_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """How many there were in a file, and what other words of the practice gave way to them."""
+
+    count: int
+    gave_way: tuple[Snippet | Template, ...] = ()
 
 
 class NoPhrases(DeskError):
@@ -111,17 +120,38 @@ def phrases_file(session: Session) -> bytes:
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def import_phrases(session: Session, data: bytes, *, at: Moment) -> int:
+def import_phrases(session: Session, data: bytes, *, at: Moment) -> TakenOver:
     """Take over what such a file holds, all of it or nothing; one of the same name gives way.
 
-    Returns how many there were; NoPhrases where the file is another one or something is wrong.
+    NoPhrases where the file is another one or something is wrong.
     """
     found_snippets, found_templates = _read(data)
+    gave_way: list[Snippet | Template] = []
+    here = {each.abbreviation: each for each in snippets(session)}
     for snippet in found_snippets:
-        save_snippet(session, snippet, replaces=snippet.checked().abbreviation, at=at)
+        before = here.get(snippet.abbreviation)
+        if before not in (None, snippet):
+            gave_way.append(before)
+        save_snippet(session, snippet, replaces=snippet.abbreviation, at=at)
+    named = {each.name.casefold(): each for each in templates(session)}
     for template in found_templates:
-        save_template(session, template, replaces=template.checked().name, at=at)
-    return len(found_snippets) + len(found_templates)
+        there = named.get(template.name.casefold())
+        if there not in (None, template):
+            gave_way.append(there)
+        replaces = template.name if there is None else there.name
+        save_template(session, template, replaces=replaces, at=at)
+    return TakenOver(len(found_snippets) + len(found_templates), tuple(gave_way))
+
+
+def bring_back(session: Session, phrases: Sequence[Snippet | Template], *, at: Moment) -> None:
+    """Let the practice's own words stand again in the place of those that were taken over."""
+    for phrase in phrases:
+        if isinstance(phrase, Snippet):
+            save_snippet(session, phrase, replaces=phrase.abbreviation, at=at)
+        else:
+            same = {each.name.casefold(): each.name for each in templates(session)}
+            replaces = same.get(phrase.name.casefold(), "")
+            save_template(session, phrase, replaces=replaces, at=at)
 
 
 def _read(data: bytes) -> tuple[Sequence[Snippet], Sequence[Template]]:
@@ -129,11 +159,13 @@ def _read(data: bytes) -> tuple[Sequence[Snippet], Sequence[Template]]:
         raise NoPhrases("This file is too large to hold snippets. Nothing was taken over.")
     try:
         told = json.loads(data.decode("utf-8-sig"))
-        found = _told(told)
-        for snippet in found[0]:
-            snippet.checked()
-        for template in found[1]:
-            template.checked()
+        raw_snippets, raw_templates = _told(told)
+        found = (
+            tuple(snippet.checked() for snippet in raw_snippets),
+            tuple(template.checked() for template in raw_templates),
+        )
+        _refuse_twice([f".{snippet.abbreviation}" for snippet in found[0]])
+        _refuse_twice([template.name for template in found[1]])
     except InvalidInput as fault:
         raise NoPhrases(f"Nothing was taken over. In the file: {fault}") from fault
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
@@ -143,6 +175,14 @@ def _read(data: bytes) -> tuple[Sequence[Snippet], Sequence[Template]]:
     if not any(found):
         raise NoPhrases("There are no snippets or templates in this file.")
     return found
+
+
+def _refuse_twice(names: list[str]) -> None:
+    """Nobody can tell which of two of the same name is meant."""
+    counted = Counter(name.casefold() for name in names)
+    twice = next((name for name in names if counted[name.casefold()] > 1), None)
+    if twice is not None:
+        raise InvalidInput({"name": f"{twice} stands there more than once."})
 
 
 def _told(told: dict[str, Any]) -> tuple[tuple[Snippet, ...], tuple[Template, ...]]:

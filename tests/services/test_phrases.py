@@ -11,6 +11,7 @@ from massage_desk.domain.phrases import Snippet, Template
 from massage_desk.errors import InvalidInput
 from massage_desk.services.phrases import (
     NoPhrases,
+    bring_back,
     import_phrases,
     phrases_file,
     remove_snippet,
@@ -98,7 +99,7 @@ def test_a_file_brings_everything_to_another_desk(session: Session, now: Moment)
     before = (snippets(session), templates(session))
     for snippet in snippets(session):
         remove_snippet(session, snippet.abbreviation, at=now)
-    assert import_phrases(session, data, at=now) == len(before[0]) + len(before[1])
+    assert import_phrases(session, data, at=now).count == len(before[0]) + len(before[1])
     assert (snippets(session), templates(session)) == before
 
 
@@ -132,3 +133,32 @@ def test_a_template_that_names_a_missing_part_says_which(session: Session, now: 
     data = json.dumps({"template": [{"name": "x", "techniques": "y"}]}).encode()
     with pytest.raises(NoPhrases, match="techniques"):
         import_phrases(session, data, at=now)
+
+
+def test_what_gives_way_to_a_file_is_named_and_can_stand_again(session: Session, now: Moment):
+    save_snippet(session, Snippet("fu", "Again in a week."), replaces="fu", at=now)
+    mine = Template("My own", NoteText(plan="rest"))
+    save_template(session, mine, at=now)
+    told = {
+        "snippet": [{"abbreviation": "fu", "words": "In a month."}],
+        "template": [{"name": "MY OWN", "plan": "heat"}],
+    }
+    taken = import_phrases(session, json.dumps(told).encode(), at=now)
+    assert taken.gave_way == (Snippet("fu", "Again in a week."), mine)
+    assert words_of(session, "fu") == "In a month."
+    assert [each.name for each in templates(session)].count("My own") == 0
+    bring_back(session, taken.gave_way, at=now)
+    assert words_of(session, "fu") == "Again in a week."
+    assert [each for each in templates(session) if each.name.casefold() == "my own"] == [mine]
+
+
+def test_a_file_that_names_one_twice_is_refused_whole(session: Session, now: Moment):
+    told = {
+        "snippet": [
+            {"abbreviation": "one", "words": "First."},
+            {"abbreviation": ".ONE", "words": "Second."},
+        ]
+    }
+    with pytest.raises(NoPhrases, match="more than once"):
+        import_phrases(session, json.dumps(told).encode(), at=now)
+    assert words_of(session, "one") is None

@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from massage_desk.domain.phrases import Snippet
+from massage_desk.domain.phrases import Snippet, Template
 from massage_desk.errors import DeskError, InvalidInput
 from massage_desk.services.phrases import (
+    bring_back,
     import_phrases,
     phrases_file,
     remove_snippet,
@@ -23,6 +24,7 @@ from massage_desk.store.disk import Act, told_as, write_whole
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page, Place
 from massage_desk.ui.phrases.forms import PhraseForm, snippet_form, template_form
+from massage_desk.ui.phrases.words import taken_words
 from massage_desk.ui.widgets.buttons import danger_button, plain_button, primary_button
 from massage_desk.ui.widgets.cards import Banner, Card
 from massage_desk.ui.widgets.labels import heading, muted
@@ -50,6 +52,7 @@ class PhrasesPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._gave_way: tuple[Snippet | Template, ...] = ()  # to the file that came last
         self._chosen = ""  # abbreviation or name as it is kept; '' for a new one
         self.kind = Segments([("snippets", "Snippets"), ("templates", "Templates")], name="Show")
         self.kind.changed.connect(self._show)
@@ -62,6 +65,7 @@ class PhrasesPage(Page):
         self.how = muted()
         self.word = Banner("neutral", "", closable=True)
         self.word.hide()
+        self.word.pressed.connect(self._keep_own)
         self.new_button = plain_button("New", "plus")
         self.new_button.clicked.connect(self.begin_new)
         self.save_button = primary_button("Save", "check")
@@ -268,10 +272,20 @@ class PhrasesPage(Page):
             with told_as(_READING):
                 data = Path(chosen).read_bytes()
             at = self._desk.now()
-            count = self._desk.write(_CHANGES, self, import_phrases, data, at=at)
+            taken = self._desk.write(_CHANGES, self, import_phrases, data, at=at)
         except DeskError as fault:
             self.word.show_words("danger", str(fault))
             return
         self.form.settle()
         self._show()
-        self.word.show_words("success", f"{count} snippets and templates were taken over.")
+        self._gave_way = taken.gave_way
+        kind, button = ("warning", "Keep my own") if taken.gave_way else ("success", "")
+        self.word.show_words(kind, taken_words(taken), button)
+
+    @Slot()
+    def _keep_own(self) -> None:
+        gave_way, self._gave_way = self._gave_way, ()
+        self._desk.write(_CHANGES, self, bring_back, gave_way, at=self._desk.now())
+        self.form.settle()
+        self._show()
+        self.word.show_words("success", "Your own stand again; the others of the file stay.")

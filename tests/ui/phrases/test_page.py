@@ -103,6 +103,12 @@ def test_the_file_goes_out_and_comes_in(
     page.import_button.click()
     assert kept(desk) == before
     assert "taken over" in page.word.text()
+    file.write_text('{"snippet": [{"abbreviation": "fu", "words": "Theirs."}]}')
+    page.import_button.click()
+    assert page.word.text().endswith("They took the place of your own: .fu.")
+    assert kept(desk) != before
+    page.word.button.click()
+    assert kept(desk) == before
     file.write_text("{}")
     page.import_button.click()
     assert page.word.kind == "danger"
