@@ -46,8 +46,8 @@ class Reminder:
 
 
 def reminders(session: Session, *, on: dt.date) -> list[Reminder]:
-    """Histories to ask about, then consents that end, then plans at their end."""
-    return [*_reviews(session, on), *_consents(session, on), *_plans(session)]
+    """Consents that end, which have a day; then plans at their end; then histories to ask about."""
+    return [*_consents(session, on), *_plans(session), *_reviews(session, on)]
 
 
 def _reviews(session: Session, on: dt.date) -> list[Reminder]:

@@ -27,7 +27,7 @@ def reminder_row(row: Reminder, today: dt.date) -> Row:
     """For whom, what is due, and since or until when; the key begins with kind and client."""
     key = (row.kind, row.client_id, row.about)
     if row.kind == "consent" and row.day is not None:
-        words = f"Consent for {row.about} ends"
+        words = f"Consent ends: {row.about}"
         return Row(key, row.client_name, words, str(PartialDate.of(row.day)), icon="clock")
     if row.kind == "plan" and row.standing is not None:
         words = f"{row.about}: {row.standing.words}. Continue, change the plan or discharge"
@@ -35,7 +35,7 @@ def reminder_row(row: Reminder, today: dt.date) -> Row:
     if row.about:
         words = "Part of the history is not confirmed"
     elif row.day is None:
-        words = "The history was never asked about"
+        words = "The history was not asked about yet"
     else:
         words = "Ask about the history again"
     asked = "" if row.day is None else f"Asked {day_words(row.day, today)}"

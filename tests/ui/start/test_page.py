@@ -130,16 +130,16 @@ def test_what_is_due_for_clients_opens_by_key(qtbot, page, add, store, now, aske
     places = asked(page)
     page.open(Place("today"))
     assert page.due.title.text() == "Due (2)"
-    history, consent = page.due.list.rows.rows()
-    assert (history.title, history.subtitle) == ("Zofia Łoś", "The history was never asked about")
-    assert (consent.subtitle, consent.trailing) == ("Consent for Dr Ewa Lis ends", "27 Nov 2026")
+    consent, history = page.due.list.rows.rows()
+    assert (history.title, history.subtitle) == ("Zofia Łoś", "The history was not asked about yet")
+    assert (consent.subtitle, consent.trailing) == ("Consent ends: Dr Ewa Lis", "27 Nov 2026")
     page.due.list.setFocus()
     qtbot.keyClick(page.due.list, Qt.Key.Key_Return)
     qtbot.keyClick(page.due.list, Qt.Key.Key_Down)
     qtbot.keyClick(page.due.list, Qt.Key.Key_Return)
     assert places == [
-        Place("client", client_id=client_id, tab="history"),
         Place("client", client_id=client_id),
+        Place("client", client_id=client_id, tab="history"),
     ]
 
 
