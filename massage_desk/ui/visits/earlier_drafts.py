@@ -1,5 +1,6 @@
 """Earlier drafts of the note that is shown: what stood there, and the way to put it back."""
 
+import datetime as dt
 import difflib
 import html
 import re
@@ -42,6 +43,8 @@ class EarlierDrafts(Card):
         self._blocks = blocks
         self._versions: list[VersionRow] = []
         self._read_only = True
+        self._chosen = 0  # the version that is shown
+        self._today = dt.date.min
         close = quiet_button("Close", "close")
         close.clicked.connect(self.closed)
         self.add_action(close)
@@ -59,7 +62,7 @@ class EarlierDrafts(Card):
 
     def show_versions(self, versions: list[VersionRow], now: Moment, *, read_only: bool) -> None:
         """Show these, the newest first, and what the newest says otherwise."""
-        self._versions, self._read_only = versions, read_only
+        self._versions, self._read_only, self._today = versions, read_only, now.date
         self.empty.setVisible(not versions)
         self.list.setVisible(bool(versions))
         self.said.setVisible(bool(versions))
@@ -84,9 +87,10 @@ class EarlierDrafts(Card):
     @Slot(object)
     def _choose(self, number: object) -> None:
         version = next((each for each in self._versions if each.id == number), None)
-        self._clear()
         if version is None:
-            return
+            return  # the list is left; what was chosen stays to be read
+        self._clear()
+        self._chosen = version.id
         now = self._note_now()
         for name, title in SECTION_HEADINGS.items():
             if version.note.section(name) != now.section(name):
@@ -100,11 +104,11 @@ class EarlierDrafts(Card):
             )
             back = partial(self._blocks.replace, version.blocks, "earlier blocks")
             self._add("Blocks", differences(then, here), back)
-        same = not self._differences.count()
+        which = f"The draft of {moment_words(version.kept, self._today)}"
         self.said.setText(
-            "This draft says the same as the note now."
-            if same
-            else "Underlined: stood in this draft. Struck through: stands in the note now."
+            f"{which}. Underlined: stood in it. Struck through: stands in the note now."
+            if self._differences.count()
+            else f"{which} says the same as the note now."
         )
 
     def _add(self, title: str, told: str, put_back: Callable[[], None]) -> None:
@@ -140,8 +144,7 @@ class EarlierDrafts(Card):
         """Write a section as it stood, as one step of undo."""
         self._sections.replace(name, stood)
         self._sections.go_to(name)
-        current = self.list.current_key()
-        self._choose(current)
+        self._choose(self._chosen)
 
     def shown(self) -> list[QLabel]:
         """The differences that are shown."""

@@ -35,6 +35,7 @@ from massage_desk.ui.widgets.buttons import primary_button
 from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.labels import heading, muted
 
+_ABOVE = 12  # what is seen above a part that was scrolled to
 _BELOW_CARET = 48  # what stays visible under the line that is written
 
 
@@ -178,7 +179,8 @@ class NoteColumn(QWidget):
     def open_drafts(self, versions: list[VersionRow], now: Moment) -> None:
         """Show what stood here before."""
         self.drafts.show_versions(versions, now, read_only=self.sign_button.isHidden())
-        self._bring_into_view(self.drafts)
+        QApplication.sendPostedEvents()  # lay out before scrolling to it
+        self.scroll_to(self.drafts.y() - _ABOVE)
 
     @Slot()
     def _close_drafts(self) -> None:

@@ -79,7 +79,9 @@ def test_a_section_is_put_back_by_one_step_that_can_be_undone(
     drafts = page.note.drafts
     assert drafts.isVisible()
     assert [row.subtitle for row in drafts.list.rows.rows()] == ["Rest and warm packs."]
+    page.note.sections.go_to("plan")  # leaving the list leaves what is shown
     (shown,) = drafts.shown()
+    assert shown.isVisible()
     assert shown.text() == "Rest and <u>warm</u><s>cold</s> packs."
     put_back(page, "plan").click()
     page.flush()
