@@ -69,10 +69,11 @@ def chart_of(session: Session, visit_id: int) -> Chart:
     if chart is None:
         return EMPTY
     rows = session.scalars(select(Mark).where(Mark.chart_id == chart.id).order_by(Mark.place))
-    return Chart(chart.art, tuple(_mark(row) for row in rows))
+    return Chart(chart.art, tuple(chart_mark(row) for row in rows))
 
 
-def _mark(row: Mark) -> ChartMark:
+def chart_mark(row: Mark) -> ChartMark:
+    """A mark as it is drawn, from its row."""
     return ChartMark(
         view=row.view,
         kind=row.kind,

@@ -1,0 +1,91 @@
+"""The charts of one client over time: on which days there are any, two of them, one region."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from massage_desk.domain.marks import ChartMark, mark_kind
+from massage_desk.services.charting import EMPTY, Chart, chart_mark
+from massage_desk.services.withdrawal_rows import counts
+from massage_desk.store.entities import BodyChart, Mark, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class ChartDay:
+    """A visit with marks on its chart."""
+
+    visit_id: int
+    held_on: dt.date
+    mark_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegionDay:
+    """What a chart shows of one region; without kinds nothing was marked there that day."""
+
+    visit_id: int
+    held_on: dt.date
+    severity: int | None  # the highest
+    kinds: tuple[str, ...]  # names, without treatment
+    treated: bool
+
+
+def chart_days(session: Session, client_id: int) -> tuple[ChartDay, ...]:
+    """The visits of a client that count and have marks, the oldest first."""
+    rows = session.execute(
+        select(Visit.id, Visit.held_on, func.count(Mark.id))
+        .join(BodyChart, BodyChart.visit_id == Visit.id)
+        .join(Mark, Mark.chart_id == BodyChart.id)
+        .where(Visit.client_id == client_id, counts(Visit.id))
+        .group_by(Visit.id, Visit.held_on)
+        .order_by(Visit.held_on, Visit.id)
+    )
+    return tuple(ChartDay(visit_id, held_on, number) for visit_id, held_on, number in rows)
+
+
+def two_charts(session: Session, then_id: int, now_id: int) -> tuple[Chart, Chart]:
+    """The charts of two visits, read in one go; an empty one where nothing was drawn."""
+    rows = session.execute(
+        select(BodyChart.visit_id, BodyChart.art, Mark)
+        .join(Mark, Mark.chart_id == BodyChart.id)
+        .where(BodyChart.visit_id.in_((then_id, now_id)))
+        .order_by(BodyChart.visit_id, Mark.place)
+    )
+    marks: defaultdict[tuple[int, str], list[ChartMark]] = defaultdict(list)
+    for visit_id, art, mark in rows:
+        marks[(visit_id, art)].append(chart_mark(mark))
+    charts = {visit_id: Chart(art, tuple(drawn)) for (visit_id, art), drawn in marks.items()}
+    return charts.get(then_id, EMPTY), charts.get(now_id, EMPTY)
+
+
+def course_of(session: Session, client_id: int, region: str) -> tuple[RegionDay, ...]:
+    """One region over all visits with a chart, the oldest first, in one statement."""
+    rows = session.execute(
+        select(Visit.id, Visit.held_on, Mark.kind, Mark.severity)
+        .join(BodyChart, BodyChart.visit_id == Visit.id)
+        .outerjoin(Mark, and_(Mark.chart_id == BodyChart.id, Mark.region == region))
+        .where(Visit.client_id == client_id, counts(Visit.id))
+        .where(select(Mark.id).where(Mark.chart_id == BodyChart.id).correlate(BodyChart).exists())
+        .order_by(Visit.held_on, Visit.id, Mark.place)
+    )
+    found: dict[tuple[int, dt.date], list[tuple[str, int | None]]] = {}
+    for visit_id, held_on, kind, severity in rows:
+        there = found.setdefault((visit_id, held_on), [])
+        if kind is not None:
+            there.append((kind, severity))
+    return tuple(_region_day(*visit, there) for visit, there in found.items())
+
+
+def _region_day(visit_id: int, held_on: dt.date, there: list[tuple[str, int | None]]) -> RegionDay:
+    kinds = [(mark_kind(kind), severity) for kind, severity in there]
+    told = [(kind.name, severity) for kind, severity in kinds if kind.group != "treatment"]
+    return RegionDay(
+        visit_id=visit_id,
+        held_on=held_on,
+        severity=max((number for _name, number in told if number is not None), default=None),
+        kinds=tuple(dict.fromkeys(name for name, _severity in told)),
+        treated=len(told) < len(kinds),
+    )

@@ -1,0 +1,106 @@
+import datetime as dt
+
+import pytest
+from sqlalchemy import event
+
+from massage_desk.domain.marks import place_mark
+from massage_desk.services.chart_course import chart_days, course_of, two_charts
+from massage_desk.services.charting import save_marks
+from massage_desk.store.entities import Withdrawal
+from tests.factory import a_client, a_visit
+
+CALF = (155.0, 800.0)
+PAIN = place_mark("back", "pain", "point", [CALF], 7, "burning")
+LESS = place_mark("back", "pain", "point", [CALF], 3)
+TIGHT = place_mark("back", "hypertonicity", "point", [(150.0, 780.0)], 5)
+TREATED = place_mark("back", "treated", "area", [(140, 760), (175, 760), (175, 840), (140, 840)])
+KNEE = place_mark("front", "swelling", "point", [(300, 720)])
+
+
+@pytest.fixture
+def client(session, now):
+    return a_client(session, at=now)
+
+
+@pytest.fixture
+def charted(session, client, now):
+    """Visits ten days apart with these marks, the newest entered first."""
+
+    def chart(*charts, owner=None):
+        made = []
+        for number, marks in reversed(list(enumerate(charts))):
+            day = now.date - dt.timedelta(days=10 * (len(charts) - number))
+            visit = a_visit(session, owner or client, at=now, held_on=day)
+            save_marks(session, visit, marks, at=now)
+            made.insert(0, visit)
+        session.flush()
+        return made
+
+    return chart
+
+
+@pytest.fixture
+def statements(session):
+    told = []
+
+    def tell(_connection, _cursor, statement, *_rest):
+        told.append(statement)
+
+    engine = session.get_bind()
+    event.listen(engine, "before_cursor_execute", tell)
+    yield told
+    event.remove(engine, "before_cursor_execute", tell)
+
+
+def test_the_days_with_marks_come_in_order_with_their_numbers(
+    session, client, charted, statements, now
+):
+    first, _empty, last = charted([PAIN, KNEE], [], [LESS])
+    charted([PAIN], owner=a_client(session, at=now))
+    session.flush()
+    statements.clear()
+    days = chart_days(session, client)
+    assert [(day.visit_id, day.mark_count) for day in days] == [(first, 2), (last, 1)]
+    assert days[0].held_on < days[1].held_on
+    assert len(statements) == 1
+
+
+def test_two_charts_are_read_in_one_statement(session, charted, statements):
+    then, between, now = charted([PAIN, KNEE], [TIGHT], [LESS])
+    session.expire_all()
+    statements.clear()
+    one, other = two_charts(session, then, now)
+    assert (one.marks, other.marks) == ((PAIN, KNEE), (LESS,))
+    assert len(statements) == 1
+    assert two_charts(session, now, between)[0].marks == (LESS,)
+
+
+def test_a_visit_without_a_chart_is_compared_as_an_empty_one(session, charted):
+    then, empty = charted([PAIN], [])
+    assert two_charts(session, then, empty)[1].marks == ()
+    assert [chart.marks for chart in two_charts(session, then, then)] == [(PAIN,), (PAIN,)]
+
+
+def test_the_course_of_a_region_tells_severity_kinds_and_treatment(
+    session, client, charted, statements
+):
+    charted([PAIN, TIGHT, KNEE], [KNEE], [TREATED], [LESS, TREATED])
+    statements.clear()
+    course = course_of(session, client, PAIN.region)
+    assert [(day.severity, day.kinds, day.treated) for day in course] == [
+        (7, ("Pain", "Hypertonicity"), False),
+        (None, (), False),
+        (None, (), True),
+        (3, ("Pain",), True),
+    ]
+    assert len(statements) == 1
+
+
+def test_a_withdrawn_visit_is_in_no_course(session, client, charted, now):
+    gone, kept = charted([PAIN], [LESS])
+    session.add(
+        Withdrawal(visit_id=gone, reason="Mixed up", entered_at=now.at, entered_zone=now.zone)
+    )
+    session.flush()
+    assert [day.visit_id for day in chart_days(session, client)] == [kept]
+    assert [day.visit_id for day in course_of(session, client, PAIN.region)] == [kept]
