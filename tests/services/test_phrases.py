@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText
-from massage_desk.domain.phrases import Snippet, Template
+from massage_desk.domain.phrases import PLACE, Snippet, Template
 from massage_desk.errors import InvalidInput
 from massage_desk.services.phrases import (
     NoPhrases,
@@ -52,6 +52,15 @@ def test_they_never_call_anything_safe_nor_name_a_diagnosis(session: Session) ->
     text = repr(templates(session)) + repr(snippets(session))
     for word in ("safe", "contraindicat", "diagnosed", "should", "must"):
         assert word not in text.casefold()
+
+
+def test_a_template_claims_nothing_that_was_not_filled_in(session: Session) -> None:
+    """Each sentence asks: what stands in it before anybody was asked would be untrue."""
+    for template in templates(session):
+        for words in asdict(template.note).values():
+            told = PLACE.sub(lambda place: "‹" + "-" * (len(place[0]) - 2) + "›", words)
+            for sentence in filter(None, told.rstrip(".").split(". ")):
+                assert "‹" in sentence, (template.name, sentence)
 
 
 def test_one_s_own_snippet_stands_beside_those_and_may_change_them(
