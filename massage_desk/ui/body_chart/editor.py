@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent, QUndoStack
@@ -147,10 +148,7 @@ class ChartEditor(QWidget):
     def commands(self) -> dict[str, Callable[[], None]]:
         """What the desk's menus and palette can do here."""
         views: dict[str, Callable[[], None]] = {
-            "chart.view.front": self._show_front,
-            "chart.view.back": self._show_back,
-            "chart.view.left": self._show_left,
-            "chart.view.right": self._show_right,
+            **{f"chart.view.{view}": partial(self.show_view, view) for view in VIEWS},
             "chart.zoom.in": self._figure.zoom_in,
             "chart.zoom.out": self._figure.zoom_out,
             "chart.zoom.fit": self._figure.fit,
@@ -171,18 +169,6 @@ class ChartEditor(QWidget):
         said = save_chart(self, self.marks())
         if said:
             self._bar.say(said)
-
-    def _show_front(self) -> None:
-        self.show_view("front")
-
-    def _show_back(self) -> None:
-        self.show_view("back")
-
-    def _show_left(self) -> None:
-        self.show_view("left")
-
-    def _show_right(self) -> None:
-        self.show_view("right")
 
     @Slot(str)
     def show_view(self, view: str) -> None:
