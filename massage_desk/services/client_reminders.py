@@ -53,10 +53,8 @@ def reminders(session: Session, *, on: dt.date) -> list[Reminder]:
 def _reviews(session: Session, on: dt.date) -> list[Reminder]:
     """Of clients in care: never asked first, then the longest ago, then what is unconfirmed."""
     since = on - dt.timedelta(days=IN_CARE)
-    in_care = (
-        select(Visit.client_id).where(Visit.held_on > since, counts(Visit.id)).distinct().subquery()
-    )
-    visited = select(in_care.c.client_id)
+    lately = Visit.client_id == Client.id, Visit.held_on > since, counts(Visit.id)
+    visited = select(Client.id).where(Client.archived_at.is_(None), exists().where(*lately))
     asked: dict[int, dt.datetime] = {}
     for client_id, newest in [*_reviewed(session, visited), *_confirmed(session, visited)]:
         asked[client_id] = max(newest, asked.get(client_id, newest))
@@ -67,9 +65,7 @@ def _reviews(session: Session, on: dt.date) -> list[Reminder]:
     )
     due = on - dt.timedelta(days=REVIEW_AFTER)
     rows = []
-    for client_id, *name in session.execute(
-        select(*_NAMED).where(Client.id.in_(visited), Client.archived_at.is_(None))
-    ):
+    for client_id, *name in session.execute(visited.with_only_columns(*_NAMED)):
         day = asked[client_id].date() if client_id in asked else None
         is_due = day is None or day <= due
         if is_due or client_id in unconfirmed:
