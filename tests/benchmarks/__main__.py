@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import generate
 import parts_backup
+import parts_chart
 import parts_finding
 import parts_hands
 import parts_letter
@@ -35,6 +36,7 @@ PARTS: dict[str, Part] = {
     "save": parts_records.save,
     "check": parts_records.check,
     "letter": parts_letter.letter,
+    "chart": parts_chart.then_and_now,
     "backup": parts_backup.verified,
     "stall": parts_backup.stall,
     "keys": parts_hands.keys,
@@ -57,6 +59,8 @@ LONGEST = {  # ms, at worst
     "note.switch": 100.0,
     "search.typed": 100.0,
     "pen.move": 16.0,
+    "chart.compare": 100.0,
+    "chart.compare_one_kind": 100.0,
     "unlock.usable": 1_500.0,
     "stall.minute": 200.0,
 }

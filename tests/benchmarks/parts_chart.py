@@ -1,0 +1,63 @@
+"""Benchmarks of the body chart: then and now of two charts of 200 marks."""
+
+import math
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+from measuring import Result, in_turn, timed
+
+from massage_desk.domain.body import body_box
+from massage_desk.domain.geometry import Point
+from massage_desk.domain.marks import ChartMark, place_mark
+from massage_desk.domain.then_and_now import NEAR, by_region, compare, sentence
+from massage_desk.errors import DeskError
+
+_MARKS = 200
+_KINDS = ("pain", "hypertonicity", "spasm", "swelling")
+
+
+def then_and_now(_folder: Path, repeats: int) -> Iterator[Result]:
+    """Pairs, groups and sentences, against a bare loop over all pairs for the nearest mark."""
+    for name, kinds in (("chart.compare", _KINDS), ("chart.compare_one_kind", _KINDS[:1])):
+        then, now = _chart(Random(5), kinds), _chart(Random(6), kinds)
+
+        def ours(then: Sequence[ChartMark] = then, now: Sequence[ChartMark] = now) -> object:
+            groups = by_region(compare(then, now))
+            return [sentence(change) for group in groups for change in group.changes]
+
+        def bare(then: Sequence[ChartMark] = then, now: Sequence[ChartMark] = now) -> object:
+            return [_nearest(old, now) for old in then]
+
+        yield in_turn(name, timed(ours), timed(bare), repeats=repeats)
+
+
+def _nearest(old: ChartMark, now: Sequence[ChartMark]) -> tuple[float, int]:
+    best = (NEAR, -1)
+    for place, new in enumerate(now):
+        if old.kind == new.kind and old.view == new.view:
+            (x0, y0), (x1, y1) = old.points[0], new.points[0]
+            away = math.hypot(x1 - x0, y1 - y0)
+            if away < best[0]:
+                best = (away, place)
+    return best
+
+
+def _chart(random: Random, kinds: Sequence[str]) -> list[ChartMark]:
+    marks: list[ChartMark] = []
+    while len(marks) < _MARKS:
+        view = random.choice(("front", "back"))
+        box = body_box(view)
+        x, y = random.uniform(box.left, box.right), random.uniform(box.top, box.bottom)
+        area = len(marks) % 3 == 0
+        places: list[Point] = [(x, y)]
+        if area:
+            places += [(x + 30, y), (x + 30, y + 40), (x, y + 40)]
+        try:
+            shape = "area" if area else "point"
+            severity = random.randint(0, 10)
+            kind = random.choice(kinds)
+            marks.append(place_mark(view, kind, shape, places, severity))
+        except DeskError:  # beside the figure
+            continue
+    return marks
