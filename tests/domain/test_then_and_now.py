@@ -97,6 +97,18 @@ def test_of_two_marks_at_one_place_the_closer_severity_is_the_partner():
     ]
 
 
+def test_the_order_of_severities_does_not_choose_the_partner():
+    assert told([pain(2), pain(8)], [pain(7)])[0] == "Pain, left calf: 8, now 7 of 10 (better)"
+
+
+def test_a_mark_that_did_not_change_keeps_its_partner_before_any_other():
+    plain, burning = pain(5), replace(pain(5), words="burning")
+    for one, other in ((plain, burning), (burning, plain)):
+        same, gone = compare([one, other], [other])
+        by_words = {same.change: same.then, gone.change: gone.then}
+        assert by_words == {"same": other, "gone": one}
+
+
 def test_areas_that_share_ground_are_one_finding_and_a_point_within_did_not_move():
     wide = place_mark("back", "hypertonicity", "area", LOINS, 6)
     small = place_mark("back", "hypertonicity", "area", [(x, y + 10) for x, y in LOINS], 6)
