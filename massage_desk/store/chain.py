@@ -212,6 +212,8 @@ def _content_faults(ask: Ask, link: Link, salt: Any, *, is_purged: bool) -> Iter
     content = _content(ask, *where) if link.kind in _HELD else {"erased": link.erased}
     if content is None:
         yield Fault("gone", *where)
+    elif _bytes(salt).hex() != salt:
+        yield Fault("link", *where)  # spelled otherwise than it was written
     elif link.form != FORM or digest_of(_bytes(salt), content) != link.digest:
         yield Fault("altered", *where)
 

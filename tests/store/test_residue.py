@@ -17,8 +17,19 @@ from tests.store.releases.make import FOLDER
 from tests.store.residue import plain_pages
 
 ANNA = 1
+NEWEST = max(path.name for path in FOLDER.glob("*.massagedesk"))
 _CANARY = "quetzalcoatl"
-_OF_A_VISIT = ("addendum", "body_chart", "mark")
+_OF_A_CLIENT = (
+    "addendum", "body_chart", "mark", "note_block", "visit_consent", "draft_version", "withdrawal",
+    "goal", "treatment_plan",
+)  # fmt: skip
+# Rows that the release has none of.
+_LATER = (
+    """INSERT INTO draft_version (visit_id, kept_at, kept_zone, content)
+    VALUES (1, '2026-11-23T09:30:00.000000Z', 'UTC', '{}')""",
+    """INSERT INTO withdrawal (visit_id, reason, author, entered_at, entered_zone)
+    VALUES (1, 'x', '', '2026-11-23T09:30:00.000000Z', 'UTC')""",
+)
 _NO_WORDS = {  # columns that say one of a few things, or a time zone, or a digest
     "kind", "moment", "manner", "section", "role", "state", "view", "geometry", "side", "region",
     "art", "began", "position", "pdf_sha256", "sha256", "laterality", "severity",
@@ -31,9 +42,11 @@ def fill_every_text(store: Store) -> set[str]:
     filled = set()
     with store.begin() as session:
         connection = session.connection()
+        for row in _LATER:
+            connection.exec_driver_sql(row)
         for table in Base.metadata.sorted_tables:
             if table.name in _KEPT or not ({"client_id"} & set(table.c.keys())
-                                           or table.name in ("client", *_OF_A_VISIT)):  # fmt: skip
+                                           or table.name in ("client", *_OF_A_CLIENT)):  # fmt: skip
                 continue
             if connection.execute(select(table.c.id)).first() is None:
                 continue
@@ -48,6 +61,10 @@ def fill_every_text(store: Store) -> set[str]:
         connection.exec_driver_sql(
             "UPDATE letter SET body = json_set(body, '$.findings', ?)", (f"{_CANARY} " * 900,)
         )
+        for table, column in (("note_block", "facts"), ("draft_version", "content")):
+            connection.exec_driver_sql(
+                f"UPDATE {table} SET {column} = json_object('words', ?)", (f"{_CANARY} " * 900,)
+            )
         connection.exec_driver_sql(
             "UPDATE letter SET pdf = CAST(? AS BLOB) WHERE issued_at IS NOT NULL",
             (f"%PDF {_CANARY} " * 900,),
@@ -61,10 +78,12 @@ def test_no_page_holds_a_word_of_an_erased_client(
 ) -> None:
     """Planted: with nothing overwritten and nothing swept, the words are found."""
     folder = tmp_path / "records"
-    restore_backup(FOLDER / "0001.massagedesk", folder, passphrase=PASSPHRASE)
+    restore_backup(FOLDER / NEWEST, folder, passphrase=PASSPHRASE)
     with Store.open(folder, passphrase=PASSPHRASE) as store:
         filled = fill_every_text(store)
         assert {"client.given_name", "visit.plan", "addendum.words", "disclosure.content"} <= filled
+        assert {"note_block.words", "visit_consent.areas", "goal.words"} <= filled
+        assert {"treatment_plan.outcome", "withdrawal.reason"} <= filled
         assert _CANARY.encode() in plain_pages(store.records_path, store.data_key)
         with store.begin() as session:
             if not secure:

@@ -9,23 +9,29 @@ from pathlib import Path
 from typing import Final
 
 from massage_desk.documents.letter import render_letter
+from massage_desk.domain.blocks import Block
 from massage_desk.domain.history import ItemForm
 from massage_desk.domain.marks import place_mark
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText, Particulars
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.people import ClientForm, ContactForm, EpisodeForm, PracticeForm
+from massage_desk.domain.visit_consent import VisitConsent
 from massage_desk.services import (
+    blocks,
     charting,
     clients,
     consents,
     contacts,
+    episode_rows,
     episodes,
+    goals,
     history,
     letters,
     measures,
     practice,
     signing,
+    visit_consent,
     visits,
 )
 from massage_desk.store import schema
@@ -64,6 +70,13 @@ def fill(session: Session) -> None:
     charting.save_marks(session, visit, marks, at=at)
     for moment, value in (("before", 7.0), ("after", 3.0)):
         measures.set_measure(session, visit, "pain", moment, value, at=at)
+    techniques = [Block("technique", "plan", {"technique": "holding", "minutes": 10})]
+    blocks.save_blocks(session, visit, techniques, at=at)
+    agreed = VisitConsent("spoken", areas="neck", stop_signal="a raised hand")
+    visit_consent.save_consent(session, visit, agreed, at=at)
+    (goal,) = episode_rows.goals_of(session, episode)
+    goals.set_progress(session, visit, goal.id, 4, at=at)
+    goals.plan_visits(session, episode, 6, at=at)
     visits.save_note(session, visit, NoteText("sore ł <b>", "tight", "eases", "again"), at=at)
     signing.sign_note(session, visit, at=at)
     signing.add_addendum(session, visit, "She rang: better.", "came in later", at=at)
