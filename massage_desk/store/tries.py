@@ -96,3 +96,4 @@ def _write(folder: Path, tries: Tries) -> None:
             disk.write_whole(folder / FILE, json.dumps(told).encode())
         else:
             (folder / FILE).unlink(missing_ok=True)
+            disk.drop_drafts(folder / FILE)  # left by a desk that was killed while it wrote one

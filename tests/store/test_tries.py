@@ -163,3 +163,11 @@ def test_a_folder_that_takes_nothing_lets_the_therapist_in(
 )
 def test_the_wait_is_told_in_words(seconds: float, words: str) -> None:
     assert waiting_words(seconds) == words
+
+
+def test_what_a_killed_desk_left_half_written_is_gone_after_the_next_right_try(
+    filled: Filled,
+) -> None:
+    (filled.folder / ".tries.json.4711.new").write_bytes(b'{"wro')
+    open_right(filled)
+    assert not [name for name in names_in(filled.folder) if "tries" in name]
