@@ -148,10 +148,11 @@ def test_each_fault_of_the_folder_has_its_own_words(filled, tmp_path, bytes_of):
     records.write_bytes(b"")
     told["records empty"] = opened(filled.folder)
     assert told["records empty"].type is StoreDamaged
-    records.write_bytes(b"\x00" + kept_records[1:])
+    flipped = bytes([kept_records[0] ^ 1]) + kept_records[1:]
+    records.write_bytes(flipped)
     told["records damaged"] = opened(filled.folder)
     assert told["records damaged"].type is StoreDamaged
-    assert records.read_bytes() == b"\x00" + kept_records[1:]
+    assert records.read_bytes() == flipped
 
     words = [str(fault.value) for fault in told.values()]
     assert len(set(words)) == len(words)

@@ -12,6 +12,7 @@ from massage_desk.domain.history import ItemForm
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText, Particulars
 from massage_desk.domain.people import ClientForm, EpisodeForm
+from massage_desk.domain.visit_consent import VisitConsent
 from massage_desk.services import (
     blocks,
     charting,
@@ -22,6 +23,7 @@ from massage_desk.services import (
     goals,
     history,
     measures,
+    visit_consent,
     visits,
 )
 from massage_desk.services.sample_practice import looking_back, pen
@@ -121,6 +123,8 @@ class ClientLife:
         )
         visit_id = visits.start_visit(session, self._client, particulars, at=at)
         self._visits[number] = visit_id
+        agreed = VisitConsent("spoken", visit.areas, visit.left_out, self._story.stop_signal)
+        visit_consent.save_consent(session, visit_id, agreed, at=at)
         self._review(session, number, visit, at)
         self._measure(session, visit_id, visit, 0, at)
         marks = [pen.draw(mark, self._story.outlines, self._hand) for mark in visit.marks]

@@ -49,6 +49,8 @@ class VisitStory:
     scores: dict[str, tuple[int, int]]
     blocks: tuple[Block, ...]
     goals: tuple[int, ...]
+    areas: str  # that the client agreed to at this visit
+    left_out: str = ""
     episode: str = ""
     review: str = ""  # what changed since the last visit; empty where nothing did
     signed: bool = True
@@ -125,6 +127,7 @@ class Story:
     """One client with everything that happened; `person` and `born` as in the file."""
 
     name: str  # of the file
+    stop_signal: str
     person: dict[str, str]
     born: dict[str, int]
     team: tuple[tuple[str, str], ...]  # contact and role
@@ -156,6 +159,7 @@ def _story(name: str) -> Story:
     history = told.get("history", {})
     return Story(
         name=name,
+        stop_signal=told["stop_signal"],
         person={key: value.strip() for key, value in person.items()},
         born=born,
         team=tuple((each["contact"], each["role"]) for each in told.get("team", [])),

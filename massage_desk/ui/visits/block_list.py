@@ -24,6 +24,7 @@ class BlockRow(QFrame):
     def __init__(self, block: Block, *, read_only: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("blockRow")
+        self._block = block
         self._read_only = read_only
         self.setProperty("readOnly", read_only)
         row = QHBoxLayout(self)
@@ -46,6 +47,10 @@ class BlockRow(QFrame):
         take_out.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         take_out.clicked.connect(self.removed)
         row.addWidget(take_out, 0, Qt.AlignmentFlag.AlignTop)
+
+    def shows(self, block: Block, *, read_only: bool) -> bool:
+        """Whether this is the row of such a block."""
+        return (self._block, self._read_only) == (block, read_only)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -89,28 +94,48 @@ class BlockList(QWidget):
         self, blocks: list[Block], *, read_only: bool, writing: int | None = None
     ) -> None:
         """Show these; the one at `writing` is open in a form of its own."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
+        kept, gone = self._kept_rows(blocks, read_only=read_only, writing=writing)
+        for widget in (*gone, self.form):
             if widget is not None:
+                self._column.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
-        self._rows, self.form = [], None
-        for place, block in enumerate(blocks):
+        self._rows, self.form = kept, None
+        for place, block in enumerate(blocks[len(kept) :], start=len(kept)):
             if place == writing:
                 self._column.addWidget(self._open_form(block))
                 continue
-            row = BlockRow(block, read_only=read_only, parent=self)
+            row = self._make_row(block, read_only=read_only)
             row.setProperty("place", place)
-            row.opened.connect(self._tell_opened)
-            row.removed.connect(self._tell_removed)
-            row.moved.connect(self._tell_moved)
             self._rows.append(row)
             self._column.addWidget(row)
         self.setVisible(bool(blocks))
         for shown in (*self._rows, self.form):
             if shown is not None:
                 shown.show()  # Qt would do so later, and give no keyboard to it before
+
+    def _kept_rows(
+        self, blocks: list[Block], *, read_only: bool, writing: int | None
+    ) -> tuple[list[BlockRow], list[BlockRow]]:
+        """The rows up to the first change, which stay, and the others.
+
+        Tab and a screen reader go by the order in which rows were made.
+        """
+        place = 0
+        for row, block in zip(self._rows, blocks, strict=False):
+            if place == writing or row.property("place") != place:
+                break
+            if not row.shows(block, read_only=read_only):
+                break
+            place += 1
+        return self._rows[:place], self._rows[place:]
+
+    def _make_row(self, block: Block, *, read_only: bool) -> BlockRow:
+        row = BlockRow(block, read_only=read_only, parent=self)
+        row.opened.connect(self._tell_opened)
+        row.removed.connect(self._tell_removed)
+        row.moved.connect(self._tell_moved)
+        return row
 
     def _open_form(self, block: Block) -> BlockForm:
         self.form = BlockForm(block, self)

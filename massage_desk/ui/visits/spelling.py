@@ -42,7 +42,8 @@ class Underliner(QSyntaxHighlighter):
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        speller = self._speller()
+        # The dictionary takes 40 ms to load: not before there is a word.
+        speller = self._speller() if text.strip() else None
         if speller is None:
             return
         typed = self.typed_at - self.currentBlock().position()
