@@ -3,20 +3,20 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+
+from massage_desk.ui.shell import input_events
 
 _WARNING = 20.0  # seconds before the lock
-_ACTIVITY = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TabletPress,
-        QEvent.Type.TabletMove,
-        QEvent.Type.InputMethod,
-    }
+_ACTIVITY = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TabletPress,
+    QEvent.Type.TabletMove,
+    QEvent.Type.InputMethod,
 )
 
 
@@ -45,17 +45,13 @@ class IdleWatch(QObject):
         self._limit = minutes * 60
         self._last = self._clock()
         self._has_warned = False
-        app = QCoreApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        input_events.listen(self._notice, *_ACTIVITY)
         self._wait()
 
     def stop(self) -> None:
         """Watch no longer."""
         self._timer.stop()
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        input_events.rest(self._notice)
 
     @Slot()
     def look(self) -> None:
@@ -83,10 +79,8 @@ class IdleWatch(QObject):
         self.stop()
         self.expired.emit()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def _notice(self, _event: QEvent) -> bool:
         """Notice the therapist; after a sleep the lock comes before what was pressed."""
-        if event.type() not in _ACTIVITY:
-            return False
         if self._left() <= 0:
             self._expire()
             return True

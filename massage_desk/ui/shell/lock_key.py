@@ -1,9 +1,10 @@
 """The key that locks, heard through dialogs: Qt gives those no shortcuts of the window below."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from massage_desk.ui.shell import input_events
 from massage_desk.ui.shell.actions import BY_ID
 
 
@@ -18,21 +19,16 @@ class LockKey(QObject):
 
     def listen(self) -> None:
         """Begin to listen, when the records are open."""
-        app = QCoreApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        input_events.listen(self._take, QEvent.Type.KeyPress)
 
     def rest(self) -> None:
         """Listen no longer."""
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        input_events.rest(self._take)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def _take(self, event: QEvent) -> bool:
         """Take the key from the dialog."""
         if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
+            isinstance(event, QKeyEvent)
             and QKeySequence(event.keyCombination()) == self._key
             and QApplication.activeModalWidget() is not None
         ):

@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from massage_desk.ui.shell import input_events
 from massage_desk.ui.shell.actions import BY_ID
 from massage_desk.ui.widgets.cards import EmptyPlace
 
@@ -66,15 +67,11 @@ class Privacy(QObject):
 
     def listen(self) -> None:
         """Hear the key also where a dialog has the keyboard."""
-        app = QCoreApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        input_events.listen(self._take, QEvent.Type.KeyPress)
 
     def rest(self) -> None:
         """Listen no longer, and cover nothing."""
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        input_events.rest(self._take)
         self._lift(return_caret=False)
 
     @Slot()
@@ -107,11 +104,10 @@ class Privacy(QObject):
             self._caret.setFocus(Qt.FocusReason.OtherFocusReason)
         self._caret = None
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def _take(self, event: QEvent) -> bool:
         """Take the key from a dialog, which has no shortcuts of the window below."""
         if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
+            isinstance(event, QKeyEvent)
             and QKeySequence(event.keyCombination()) == self._key
             and QApplication.activeModalWidget() is not None
         ):
