@@ -63,6 +63,7 @@ class App(QObject):
         window.sample_wanted.connect(self._open_sample)
         window.sample_left.connect(self._leave_sample)
         window.closing.connect(self._keep_place)
+        window.desk_opened.connect(self._make_pages)
         if before is None:
             restore_place(window, self._paths.window)
         else:
@@ -88,7 +89,12 @@ class App(QObject):
 
     @Slot()
     def _warm_up(self) -> None:
-        self.background.run(_preload)
+        self.background.run(read_ahead)
+
+    @Slot()
+    def _make_pages(self) -> None:
+        if self.window is not None and self.window.frame is not None:
+            self.window.frame.pages.make_ahead("client", "visit")
 
     @Slot()
     def _open_sample(self) -> None:
@@ -142,7 +148,7 @@ class App(QObject):
             self._crash.remove()
 
 
-def _preload(_progress: object) -> None:
+def read_ahead(_progress: object = None) -> None:
     """Import what open records need, while the passphrase is typed."""
     from massage_desk.store.opening import preload
     from massage_desk.ui.shell.pages import preload_pages

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -24,13 +24,19 @@ _BRITISH: Final = (
 )  # fmt: skip
 
 
+@cache
+def dictionary() -> Any:
+    """The general dictionary, which nobody writes into. It takes some 60 ms to load."""
+    from hunspell import Hunspell  # late: heavy, and only an open note needs it
+
+    return Hunspell()
+
+
 class Speller:
-    """Knows which words are right. Made late: the dictionary takes some 60 ms to load."""
+    """Knows which words are right."""
 
     def __init__(self, own: Iterable[str]) -> None:
-        from hunspell import Hunspell  # late: heavy, and only an open note needs it
-
-        self._dictionary: Any = Hunspell()
+        self._dictionary = dictionary()
         self._known = {word.casefold() for word in (*_field_words(), *own)}
         self._is_right = lru_cache(maxsize=20_000)(self._look_up)
 

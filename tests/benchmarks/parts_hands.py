@@ -21,12 +21,17 @@ _BODY = "SELECT subjective, objective, assessment, plan FROM visit WHERE id = ?"
 
 @contextmanager
 def open_window(folder: Path) -> Iterator[Any]:
-    """The main window over the records, as it stands before the therapist."""
+    """The main window over the records, as it stands before the therapist.
+
+    What the desk reads while the passphrase is typed is read before.
+    """
     from PySide6.QtWidgets import QApplication
 
+    from massage_desk.app import read_ahead
     from massage_desk.ui.background import Background
     from massage_desk.ui.shell.main_window import MainWindow
 
+    read_ahead()
     app = QApplication.instance() or QApplication([])
     background = Background()
     with Store.open(folder, passphrase=PASSPHRASE) as store:

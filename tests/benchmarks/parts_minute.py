@@ -64,11 +64,14 @@ def usable(folder: Path, repeats: int) -> Iterator[Result]:
 def minute(folder: Path, _repeats: int) -> Iterator[Result]:
     """The gaps between beats of the window while somebody works without a pause.
 
-    Against the same beats while nobody does anything. `ours` is the longest gap of all.
+    Against the same beats while nobody does anything. `ours` is the longest gap of all, those
+    included in which the desk makes its pages ahead.
     """
     from PySide6.QtCore import QTimer
 
     with open_window(folder) as window:
+        window.frame.pages.make_ahead("client", "visit")
+        ahead = _gaps(5.0)
         idle = _gaps(5.0)
         acts = _work(window)
         hand = QTimer()
@@ -76,7 +79,7 @@ def minute(folder: Path, _repeats: int) -> Iterator[Result]:
         hand.start(_STEP)
         busy = _gaps(MINUTE)
         hand.stop()
-    worst, still = max(busy), max(idle)
+    worst, still = max(busy + ahead), max(idle)
     p95 = quantile(busy, 0.95)
     yield Result("stall.minute", worst, still, "ms", worst / still, p95, worst, len(busy))
 

@@ -39,13 +39,17 @@ class ClientPage(Page):
         self._desk = desk
         self._client_id: int | None = None
         self._overview: Overview | None = None
-        self.head = ClientHead()
-        self.known_first = KnownFirst()
-        self.tabs = Segments(TABS, name="Parts of the record")
-        self.overview = OverviewTab(desk)
-        self.history = HistoryTab(desk, self)
-        self.visits = VisitsTab(desk)
-        self.letters = LettersTab(desk)
+        self._stack = QStackedWidget(self)
+        self._client = QWidget(self._stack)
+        self._top = QWidget(self._client)
+        self.head = ClientHead(self._top)
+        self.known_first = KnownFirst(self._top)
+        self.tabs = Segments(TABS, self._top, name="Parts of the record")
+        self._body = QStackedWidget(self._client)
+        self.overview = OverviewTab(desk, self._body)
+        self.history = HistoryTab(desk, self._body)
+        self.visits = VisitsTab(desk, self._body)
+        self.letters = LettersTab(desk, self._body)
         self._bodies: dict[str, QWidget] = {
             "overview": self.overview,
             "history": self.history,
@@ -57,23 +61,19 @@ class ClientPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        self._body = QStackedWidget()
         for body in self._bodies.values():
             self._body.addWidget(body)
-        top = QWidget()
-        head = QVBoxLayout(top)
+        head = QVBoxLayout(self._top)
         head.setContentsMargins(24, 20, 24, 0)
         head.setSpacing(12)
         for part in (self.head, self.known_first, self.tabs):
             head.addWidget(part)
-        client = QWidget()
-        column = QVBoxLayout(client)
+        column = QVBoxLayout(self._client)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(top)
+        column.addWidget(self._top)
         column.addWidget(self._body, 1)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(client)
+        self._stack.addWidget(self._client)
         self._stack.addWidget(self.gone)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

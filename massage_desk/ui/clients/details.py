@@ -78,7 +78,7 @@ class DetailsEditor(Card):
         self._desk = desk
         self._client: ClientFacts | None = None
         self._unfinished: dict[int, dict[str, str]] = {}
-        self.form = Form([*identity_fields(), *further_fields()])
+        self.form = Form([*identity_fields(), *further_fields()], parent=self)
         self.fault = Banner("danger", "")
         self.twin = TwinBanner()
         for name in ("given_name", "family_name", "birth_date", "phone", "email"):

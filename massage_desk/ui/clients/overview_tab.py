@@ -72,19 +72,20 @@ class OverviewTab(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.editor = DetailsEditor(desk)
-        self.steps = NextStepsCard()
-        self.reasons = ReasonCard(desk)
-        self.plan = PlanCard()
-        self.pain = PainCard()
-        self.last_visits = LastVisitsCard()
-        self.techniques = TechniquesCard()
-        self.history = HistoryCard()
-        self.team = CareTeamCard(desk)
-        self.chart = ChartCard()
-        self.consents = ConsentsCard(desk)
-        self.details = DetailsCard()
-        self.columns = TwoColumns()
+        self.sheet = PageScroll(self, widest=_WIDEST)
+        self.editor = DetailsEditor(desk, self.sheet.content)
+        self.columns = TwoColumns(self.sheet.content)
+        self.steps = NextStepsCard(self.columns)
+        self.reasons = ReasonCard(desk, self.columns)
+        self.plan = PlanCard(self.columns)
+        self.pain = PainCard(self.columns)
+        self.last_visits = LastVisitsCard(self.columns)
+        self.techniques = TechniquesCard(self.columns)
+        self.history = HistoryCard(self.columns)
+        self.team = CareTeamCard(desk, self.columns)
+        self.consents = ConsentsCard(desk, self.columns)
+        self.details = DetailsCard(self.columns)
+        self.chart = ChartCard(self.columns)
         main: tuple[QWidget, ...] = (
             self.steps,
             self.reasons,
@@ -104,7 +105,6 @@ class OverviewTab(QWidget):
             self.columns.add_main(card)
         for card in side:
             self.columns.add_side(card)
-        self.sheet = PageScroll(widest=_WIDEST)
         for part in (self.editor, self.columns):
             self.sheet.add(part)
         column = QVBoxLayout(self)

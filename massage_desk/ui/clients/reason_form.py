@@ -40,8 +40,8 @@ class ReasonForm(QWidget):
         self._client_id = 0
         self._begun = _Written(None, _NOTHING, _NOBODY)
         self._unfinished: dict[int, _Written] = {}
-        self.form = Form(reason_fields())
-        self.referrer = ContactPicker(desk, "Who referred them")
+        self.form = Form(reason_fields(), parent=self)
+        self.referrer = ContactPicker(desk, "Who referred them", self)
         self.fault = Banner("danger", "")
         self.save_button = plain_button("Save reason", "check")
         self.save_button.clicked.connect(self.save)

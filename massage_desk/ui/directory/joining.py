@@ -24,7 +24,7 @@ class JoinForm(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.picker = ContactPicker(desk, "Who")
+        self.picker = ContactPicker(desk, "Who", self)
         self.role = choice_field("role", "Part", [(role, spoken_role(role)) for role in ROLES])
         self.keep_button = plain_button("Add to the team", "check")
         self.keep_button.clicked.connect(self.keep)

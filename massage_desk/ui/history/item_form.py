@@ -54,7 +54,7 @@ class ItemEditor(QFrame):
         self._unfinished: dict[int, _Written] = {}
         self.kept_id: int | None = None  # the entry that was saved last
         self.title = heading("", 3)
-        self.form = Form([_field(question) for question in QUESTIONS[section]])
+        self.form = Form([_field(question) for question in QUESTIONS[section]], parent=self)
         self.fault = Banner("danger", "")
         self.save_button = plain_button("Save", "check")
         self.save_button.setToolTip("Save (Ctrl+Return)")

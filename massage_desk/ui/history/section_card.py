@@ -71,7 +71,7 @@ class SectionCard(Card):
         self.list = RowList(SECTION_NAMES[section])
         self.list.fit_to_rows()
         self.list.row_activated.connect(self._change)
-        self.editor = ItemEditor(desk, section)
+        self.editor = ItemEditor(desk, section, self)
         self.editor.closed.connect(self._form_closed)
         self.editor.removal_wanted.connect(self._remove)
         for body in (self.word, self.list, self.editor):

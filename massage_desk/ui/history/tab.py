@@ -30,9 +30,9 @@ class HistoryTab(PageScroll):
         self._desk = desk
         self._client_id: int | None = None
         self._last_acted = ORDER[0]
-        self.review = ReviewLine(desk)
+        self.review = ReviewLine(desk, self.content)
         self.add(self.review)
-        self.cards = {section: SectionCard(desk, section) for section in ORDER}
+        self.cards = {section: SectionCard(desk, section, self.content) for section in ORDER}
         for section, card in self.cards.items():
             self.add(card)
             card.acted.connect(partial(self._acted, section))

@@ -4,9 +4,11 @@ from contextlib import ExitStack
 from importlib import import_module
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from massage_desk.domain.abbreviations import found_in
+from massage_desk.services.spelling import dictionary
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.page import Page
 
@@ -43,18 +45,24 @@ SECTION: Final = {
 }
 
 
-def make_page(name: str, desk: Desk) -> Page:
-    """A page of that name for this desk. Its code is imported when it is first gone to."""
+def make_page(name: str, desk: Desk, parent: QWidget | None = None) -> Page:
+    """A page of that name for this desk. Its code is imported when it is first gone to.
+
+    Widgets are made in their place, from the outside to the inside: each time one gets another
+    parent, all within it are styled anew.
+    """
     module, cls = PAGES[name]
-    page = getattr(import_module(module), cls)(desk)
+    page = getattr(import_module(module), cls)(desk, parent)
     assert isinstance(page, Page)
     return page
 
 
 def preload_pages() -> None:
-    """Import what is likely to be gone to first."""
+    """Import what is likely to be gone to first, and read what it looks things up in."""
     for name in ("today", "client", "visit"):
         import_module(PAGES[name][0])
+    found_in("")
+    dictionary()
 
 
 class PageStack(QStackedWidget):
@@ -66,6 +74,10 @@ class PageStack(QStackedWidget):
         super().__init__(parent)
         self._desk = desk
         self._pages: dict[str, Page] = {}
+        self._ahead: list[str] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._make_one_ahead)
 
     @property
     def page(self) -> Page | None:
@@ -77,10 +89,24 @@ class PageStack(QStackedWidget):
         """The page of that name."""
         page = self._pages.get(name)
         if page is None:
-            page = self._pages[name] = make_page(name, self._desk)
+            page = self._pages[name] = make_page(name, self._desk, self)
             self.addWidget(page)
             self.page_made.emit(page)
         return page
+
+    def make_ahead(self, *names: str, pause: int = 500) -> None:
+        """Make pages before they are gone to, one after each pause of so many ms.
+
+        Else the first client and the first visit of a day would take a quarter of a second more.
+        """
+        self._ahead = list(names)
+        self._pause.start(pause)
+
+    @Slot()
+    def _make_one_ahead(self) -> None:
+        self.made(self._ahead.pop(0))
+        if self._ahead:
+            self._pause.start()
 
     def flush(self) -> None:
         """Save at once what is typed on any page; one that fails does not hold up the others."""

@@ -234,3 +234,19 @@ def test_every_control_of_the_frame_has_a_name(therapist: AtTheDesk) -> None:
             assert control.accessibleName() or control.text(), control
     assert frame.palette_.accessibleName()
     assert frame.palette_.entry.accessibleName() or not frame.palette_.isVisible()
+
+
+def test_pages_that_are_made_ahead_wait_empty_and_are_the_ones_gone_to(
+    therapist: AtTheDesk, qtbot: QtBot
+) -> None:
+    stack = therapist.frame.pages
+    made: list[QWidget] = []
+    stack.page_made.connect(made.append)
+    stack.make_ahead("client", "visit", pause=1)
+    qtbot.waitUntil(lambda: [type(page) for page in made] == [ClientPage, VisitPage])
+    therapist.at(StartPage)
+    stack.flush()
+    assert (stack.unsaved(), stack.half_written(), stack.held()) == ("", {}, {})
+    therapist.frame.go(Place("client", client_id=1))
+    assert stack.currentWidget() is made[0]
+    assert len(made) == 2
