@@ -30,6 +30,8 @@ def withdrawal_of(session: Session, visit_id: int) -> WithdrawalRow | None:
 
 def withdrawn_among(session: Session, visits: Collection[int | None]) -> set[int]:
     """Which of these visits are withdrawn."""
+    if not visits:
+        return set()
     of_these = select(Withdrawal.visit_id).where(Withdrawal.visit_id.in_(visits))
     return set(session.scalars(of_these))
 

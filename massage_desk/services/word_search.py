@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import Select, select, text
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.letter_draft import SECTION_HEADINGS as LETTER_HEADINGS
@@ -14,6 +14,7 @@ from massage_desk.domain.letter_draft import LetterDraft
 from massage_desk.domain.names import display_name, fold
 from massage_desk.domain.note import SECTION_HEADINGS, clean_text
 from massage_desk.services.withdrawal_rows import withdrawn_among
+from massage_desk.services.word_rows import EVERYWHERE, OF_CLIENT
 from massage_desk.services.word_slips import meant_words
 from massage_desk.store.entities import (
     Addendum,
@@ -30,7 +31,7 @@ from massage_desk.store.entities import (
     Visit,
     Withdrawal,
 )
-from massage_desk.store.word_index import KINDS_ROOM, LETTERS, SOURCES, TABLE
+from massage_desk.store.word_index import KINDS_ROOM, LETTERS
 
 _LOOKED_AT: Final = 8  # rows of the index, the newest, for each hit that is wanted
 _LONGEST_QUERY: Final = 200  # characters
@@ -84,23 +85,19 @@ def find_words_meant(
 def _hits(
     session: Session, query: str, wanted: Wanted, limit: int, client_id: int | None
 ) -> list[WordHit]:
-    within = "" if client_id is None else f"AND rowid IN ({_OF_CLIENT}) "
     found = session.execute(
-        text(
-            f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH :query {within}"  # noqa: S608 - constants
-            "ORDER BY rowid DESC LIMIT :limit"
-        ),
-        {"query": query, "limit": _LOOKED_AT * limit, "client": client_id},
+        EVERYWHERE if client_id is None else OF_CLIENT,
+        {"query": query, "looked_at": _LOOKED_AT * limit, "limit": limit, "client": client_id},
     )
     by_source: dict[int, list[int]] = {}
-    for (row,) in found:
+    for row, _day in found:
         by_source.setdefault(row % KINDS_ROOM, []).append(row // KINDS_ROOM)
     hits = [
         hit for number, ids in by_source.items() for hit in _READERS[number](session, ids, wanted)
     ]
-    found_first = sorted(hits, key=_newest_first, reverse=True)[:limit]
-    gone = withdrawn_among(session, {hit.visit_id for hit in found_first})
-    return [_told_withdrawn(hit) if hit.visit_id in gone else hit for hit in found_first]
+    gone = withdrawn_among(session, {hit.visit_id for hit in hits if hit.visit_id is not None})
+    told = [_told_withdrawn(hit) if hit.visit_id in gone else hit for hit in hits]
+    return sorted(told, key=_newest_first, reverse=True)
 
 
 def _told_withdrawn(hit: WordHit) -> WordHit:
@@ -284,16 +281,3 @@ _READERS: Final[dict[int, Reader]] = {
     9: _in_withdrawals,
     10: _in_outcomes,
 }
-_OF_VISIT: Final = "visit_id IN (SELECT id FROM visit WHERE client_id = :client)"
-_OF_EPISODE: Final = "episode_id IN (SELECT id FROM episode WHERE client_id = :client)"
-_CLIENTS_ROWS: Final = {
-    **dict.fromkeys(("addendum", "note_block", "withdrawal"), _OF_VISIT),
-    **dict.fromkeys(("goal", "treatment_plan"), _OF_EPISODE),
-    "mark": "chart_id IN (SELECT body_chart.id FROM body_chart JOIN visit "
-    "ON visit.id = body_chart.visit_id WHERE visit.client_id = :client)",
-}
-_OF_CLIENT: Final = " UNION ALL ".join(
-    f"SELECT {source.key(source.table)} FROM {source.table} "  # noqa: S608 - constants
-    f"WHERE {_CLIENTS_ROWS.get(source.table, 'client_id = :client')}"
-    for source in SOURCES
-)

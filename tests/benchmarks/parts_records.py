@@ -18,6 +18,9 @@ from massage_desk.store.opening import Store
 
 NOW = Moment(ENDS)
 WORDS = {"rare": "quetzal", "common": "pain", "prefix": "les"}
+_INDEX_ALONE = (
+    "SELECT rowid FROM word_index WHERE word_index MATCH ? ORDER BY rowid DESC LIMIT 8 * ?"
+)
 SEARCHES = {"rare": RARE_NAME.lower(), "common": "anna", "prefix": "ko"}
 
 
@@ -59,11 +62,10 @@ def search(folder: Path, repeats: int) -> Iterator[Result]:
                 bare.replay(raw, statements)
 
             yield in_turn(name, timed(ours), timed(libraries_alone), repeats=repeats * 6, warm=5)
-            matching = [each for each in recorder.statements if " MATCH " in each[0]]
-            if matching:
+            if find is find_words:
 
-                def index_alone(statements: list[bare.Statement] = matching) -> None:
-                    bare.replay(raw, statements)
+                def index_alone(words: str = words, limit: int = limit) -> None:
+                    raw.execute(_INDEX_ALONE, (f'"{words}"*', limit)).fetchall()
 
                 against = name.replace("words", "fts")
                 yield in_turn(against, timed(ours), timed(index_alone), repeats=repeats * 6, warm=5)
