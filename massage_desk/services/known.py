@@ -11,6 +11,7 @@ from massage_desk.services.clients import ClientFacts, get_client
 from massage_desk.services.episodes import EpisodeRow, episodes_of
 from massage_desk.services.history import History, ReviewRow, history_of
 from massage_desk.services.history_reviews import review_at_visit, reviews_before
+from massage_desk.services.known_lines import KnownLine, lines_at_signing
 from massage_desk.services.measures import series
 from massage_desk.services.visit_rows import VisitFacts, find_visit
 from massage_desk.services.visits import previous_visit
@@ -33,7 +34,7 @@ class Known:
     """Everything the therapist reads before a visit. `numbers` run from the oldest, per kind.
 
     `asked` is what was answered about the history at this visit, `reviews` what was answered
-    before it, the newest first.
+    before it, the newest first. `at_signing` is how the history stood when the note was signed.
     """
 
     client: ClientFacts
@@ -44,6 +45,7 @@ class Known:
     last_visit: VisitFacts | None
     numbers: dict[str, tuple[NumbersOfDay, ...]]
     last_chart: tuple[dt.date, Chart] | None
+    at_signing: tuple[KnownLine, ...] = ()
 
 
 def known_at(session: Session, visit_id: int) -> Known:
@@ -62,6 +64,7 @@ def known_at(session: Session, visit_id: int) -> Known:
         previous_visit(session, visit_id),
         {kind: days for kind, days in numbers.items() if days},
         previous_chart(session, visit_id),
+        lines_at_signing(session, visit_id),
     )
 
 

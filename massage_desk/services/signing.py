@@ -21,6 +21,7 @@ from massage_desk.services import audit
 from massage_desk.services.blocks import blocks_of, unread_blocks
 from massage_desk.services.consent_rows import consent_of
 from massage_desk.services.integrity import seal
+from massage_desk.services.known_lines import keep_lines
 from massage_desk.services.visit_rows import (
     VisitFacts,
     facts_of,
@@ -137,7 +138,7 @@ def what_signing_needs(session: Session) -> str:
 
 
 def sign_note(session: Session, visit_id: int, *, at: Moment) -> VisitFacts:
-    """Freeze note, chart and measures under the therapist's name. A note is signed once."""
+    """Freeze note, chart, measures and what was known under the therapist's name, once."""
     visit = require_unsigned(session, visit_id)
     if is_empty(session, visit):
         raise NothingToSign
@@ -147,6 +148,7 @@ def sign_note(session: Session, visit_id: int, *, at: Moment) -> VisitFacts:
     forbidden = what_forbids(session, visit_id)
     if forbidden:
         raise RuleNotMet(forbidden)
+    keep_lines(session, visit_id, visit.client_id, at.date)
     name = signature(session)  # before the first change, which is flushed whole
     visit.signed_at, visit.signed_zone, visit.signed_by = at.at, at.zone, name
     session.flush()

@@ -30,6 +30,7 @@ _MARK = 'id, chart_id, place, "view", kind, geometry, points, severity, words, r
 _MEASURE = "id, client_id, visit_id, kind, moment, value, taken_on, entered_at, entered_zone"
 _CONSENT = "id, visit_id, manner, areas, left_out, stop_signal"
 _BLOCK = "id, visit_id, place, section, kind, facts, words, carried_on"
+_KNOWN = "id, visit_id, place, kind, words"
 _PROGRESS = "id, goal_id, visit_id, value, taken_on, entered_at, entered_zone"
 _WITHDRAWAL = "id, visit_id, reason, author, entered_at, entered_zone"
 _ADDENDUM = "id, visit_id, words, reason, author, entered_at, entered_zone"
@@ -53,6 +54,7 @@ _HELD: Final = {
         ("consent", "visit_consent", _CONSENT, "visit_id = ?"),
         ("blocks", "note_block", _BLOCK, "visit_id = ?"),
         ("progress", "goal_progress", _PROGRESS, "visit_id = ?"),
+        ("known", "known_at_signing", _KNOWN, "visit_id = ?"),
     ),
     "addendum": (("addendum", "addendum", _ADDENDUM, "id = ?"),),
     "withdrawal": (("withdrawal", "withdrawal", _WITHDRAWAL, "id = ?"),),
@@ -62,7 +64,7 @@ _HELD: Final = {
 
 # Parts that later releases added. Where there is none of one, the content is spelled without it,
 # so that what was sealed before them still has its digest and a row slipped in shows.
-_ADDED_LATER: Final = ("consent", "blocks", "progress", "withdrawal")
+_ADDED_LATER: Final = ("consent", "blocks", "progress", "known", "withdrawal")
 
 # Which rows must be in the chain, with the time and zone that their link carries.
 _SEALED: Final = {

@@ -15,6 +15,7 @@ REVISIONS: Final = (
     "0005",
     "0006",
     "0007",
+    "0008",
 )  # oldest first, as in migrations/versions
 CURRENT: Final = REVISIONS[-1]
 

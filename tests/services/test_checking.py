@@ -67,6 +67,7 @@ def test_a_note_that_was_altered_is_named(signed: Store, now: Moment) -> None:
 
 
 def test_many_faults_are_counted(signed: Store, now: Moment) -> None:
+    sql(signed, "DELETE FROM known_at_signing")
     sql(signed, "DELETE FROM visit")
     sql(signed, "UPDATE chain_link SET hash = 'x'")
     assert "more." in words(check_records(signed, at=now), "chain")
@@ -82,6 +83,7 @@ def test_records_rolled_back_behind_a_backup_are_told(
 ) -> None:
     """Notes, their seals and the counters are cut off together: only the backup knows."""
     make_backup(signed, tmp_path / "one.massagedesk", at=now)
+    sql(signed, "DELETE FROM known_at_signing WHERE visit_id = 3")
     sql(signed, "DELETE FROM visit WHERE id = 3")
     sql(signed, "DELETE FROM chain_link WHERE id = 3")
     sql(signed, "UPDATE sqlite_sequence SET seq = 2 WHERE name = 'chain_link'")

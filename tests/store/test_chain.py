@@ -24,6 +24,7 @@ SIGNED = {
     "note_block": "visit_id = 1",
     "visit_consent": "visit_id = 1",
     "goal_progress": "visit_id = 1",
+    "known_at_signing": "visit_id = 1",
     "addendum": "1",
     "letter": "issued_at IS NOT NULL",
     "disclosure": "1",
@@ -204,8 +205,10 @@ def test_the_head_of_an_earlier_day_is_found_again(records: cipher.Connection) -
         VALUES (1, 'written', 'whole body', '', '')""",
         """INSERT INTO goal_progress (goal_id, visit_id, value, taken_on, entered_at, entered_zone)
         VALUES (1, 1, 9, '2026-11-23', '2026-11-23T09:30:00.000000+00:00', 'UTC')""",
+        """INSERT INTO known_at_signing (visit_id, place, kind, words)
+        VALUES (1, 0, 'to_mind', 'Allergies: latex')""",
     ],
-    ids=["block", "consent", "progress"],
+    ids=["block", "consent", "progress", "known"],
 )
 def test_a_part_slipped_into_a_note_that_was_signed_without_it_is_noticed(
     records: cipher.Connection, slipped_in: str

@@ -7,7 +7,13 @@ from massage_desk.store.entities.bin import BinEntry
 from massage_desk.store.entities.binned import WITH_BINNED
 from massage_desk.store.entities.body_chart import BodyChart, Mark
 from massage_desk.store.entities.chain import ChainLink
-from massage_desk.store.entities.charting import DraftVersion, NoteBlock, VisitConsent, Withdrawal
+from massage_desk.store.entities.charting import (
+    DraftVersion,
+    KnownAtSigning,
+    NoteBlock,
+    VisitConsent,
+    Withdrawal,
+)
 from massage_desk.store.entities.client import Client, Consent, Episode
 from massage_desk.store.entities.contact import CareTeamRole, Contact
 from massage_desk.store.entities.goal import Goal, GoalProgress, TreatmentPlan
@@ -40,6 +46,7 @@ __all__ = [
     "HistoryItem",
     "HistoryReview",
     "HistorySection",
+    "KnownAtSigning",
     "Letter",
     "LetterIssued",
     "Mark",

@@ -6,7 +6,7 @@ And the one way out of a note that was signed in the wrong client's record.
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from massage_desk.store.entities.base import Base, JsonText, UtcDateTime
@@ -51,6 +51,19 @@ class VisitConsent(Base):
     areas: Mapped[str] = mapped_column(default="")  # agreed to, in words
     left_out: Mapped[str] = mapped_column(default="")  # not to be worked on
     stop_signal: Mapped[str] = mapped_column(default="")
+
+
+class KnownAtSigning(Base):
+    """A line that stood beside a note when it was signed: what was known of the client then."""
+
+    __tablename__ = "known_at_signing"
+    __table_args__ = (UniqueConstraint("visit_id", "place"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
+    place: Mapped[int]  # order of the lines, from 0
+    kind: Mapped[str]
+    words: Mapped[str]
 
 
 class DraftVersion(Base):

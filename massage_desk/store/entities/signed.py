@@ -9,11 +9,17 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from massage_desk.errors import DeskError
 from massage_desk.store.entities.binned import WITH_BINNED
 from massage_desk.store.entities.body_chart import BodyChart, Mark
-from massage_desk.store.entities.charting import NoteBlock, VisitConsent, Withdrawal
+from massage_desk.store.entities.charting import (
+    KnownAtSigning,
+    NoteBlock,
+    VisitConsent,
+    Withdrawal,
+)
 from massage_desk.store.entities.goal import GoalProgress
 from massage_desk.store.entities.visit import Addendum, Measure, Visit
 
-_PARTS: Final = (Measure, BodyChart, NoteBlock, VisitConsent, GoalProgress)  # of a visit
+# Of a visit.
+_PARTS: Final = (Measure, BodyChart, NoteBlock, VisitConsent, GoalProgress, KnownAtSigning)
 _APPENDED: Final = (Addendum, Withdrawal)  # entries that are never changed
 _AS_WRITTEN: Final = "What was added to a signed note stays as it was written. Nothing was changed."
 

@@ -5,13 +5,13 @@ import datetime as dt
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from massage_desk.domain.history import SECTION_NAMES, ItemForm
 from massage_desk.domain.marks import describe_in_full
 from massage_desk.domain.measures import measure_kind
 from massage_desk.domain.note import SECTION_HEADINGS
 from massage_desk.services.charting import Chart
-from massage_desk.services.history import History, ReviewRow
+from massage_desk.services.history import ReviewRow
 from massage_desk.services.known import Known, NumbersOfDay
+from massage_desk.services.known_lines import TO_MIND, WITHOUT, KnownLine, known_lines
 from massage_desk.services.visits import VisitFacts
 from massage_desk.ui.body_chart.picture import ChartPicture
 from massage_desk.ui.clients.pain_line import PainLine, PainOfDay
@@ -22,14 +22,6 @@ from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.labels import heading, muted, words
 
-_TO_MIND = ("allergy", "device", "treatment")  # read before the first touch
-_IN_FULL = ("condition", "procedure", "medication")
-_WITHOUT = {
-    "not_asked": "Not asked yet",
-    "none": "None",
-    "unconfirmed": "Not confirmed",
-    "recorded": "Only in the past",
-}
 _FIRST_SHOWN = ("plan", "subjective", "objective", "assessment")  # the plan is what is looked for
 _EXCERPT = 1200  # characters of a long text; the whole is one click away
 _CHANGES, _MARKS = 3, 12  # that are shown
@@ -56,10 +48,11 @@ class KnownColumn(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 4, 16, 16)
         column.setSpacing(4)
+        lines = known.at_signing or known_lines(known.history, today)
         for part in (
-            *_to_mind(known.history, today),
+            *_to_mind(lines),
             *_client(known, today),
-            *self._history(known.history, today),
+            *self._history(lines, as_signed=bool(known.at_signing)),
             *_changes(known.reviews),
             *self._last_note(known.last_visit, today),
             *_numbers(known.numbers),
@@ -90,21 +83,12 @@ class KnownColumn(QScrollArea):
         whole.clicked.connect(self._open_last)
         return [*parts, whole]
 
-    def _history(self, history: History, today: dt.date) -> list[QWidget]:
-        parts: list[QWidget] = [_title("History")]
-        for name in _IN_FULL:
-            items = _current(history, name, today)
-            if items:
-                told = "; ".join(_briefly(item) for item in items)
-                parts.append(_words(f"{SECTION_NAMES[name]}: {told}"))
-        without: dict[str, list[str]] = {}
-        for name, facts in history.sections.items():
-            if not _current(history, name, today):
-                state = "recorded" if facts.items else facts.state
-                without.setdefault(state, []).append(SECTION_NAMES[name].lower())
+    def _history(self, lines: tuple[KnownLine, ...], *, as_signed: bool) -> list[QWidget]:
+        parts: list[QWidget] = [_title("History when signed" if as_signed else "History")]
         parts += [
-            _words(f"{_WITHOUT[state]}: {', '.join(names)}", is_muted=state != "not_asked")
-            for state, names in without.items()
+            _words(line.words, is_muted=line.kind == WITHOUT)
+            for line in lines
+            if line.kind != TO_MIND
         ]
         more = quiet_button("Open the history", "history")
         more.clicked.connect(self.history_requested)
@@ -115,16 +99,10 @@ class KnownColumn(QScrollArea):
         self.visit_requested.emit(self.sender().property("visit_id"))
 
 
-def _to_mind(history: History, today: dt.date) -> list[QWidget]:
-    lines = []
-    for name in _TO_MIND:
-        items = _current(history, name, today)
-        if items:
-            told = "; ".join(", ".join(filter(None, (item.title, item.span))) for item in items)
-            lines.append(f"{SECTION_NAMES[name]}: {told}")
-    if not lines:
+def _to_mind(lines: tuple[KnownLine, ...]) -> list[QWidget]:
+    said = excerpt("\n".join(line.words for line in lines if line.kind == TO_MIND), _EXCERPT)
+    if not said:
         return []
-    said = excerpt("\n".join(lines), _EXCERPT)
     banner = Banner("warning", said)
     banner.setAccessibleName(f"To mind. {said}")
     return [banner]
@@ -147,17 +125,6 @@ def _client(known: Known, today: dt.date) -> list[QWidget]:
             for goal in row.current_goals
         ]
     return [_title("Why the client comes"), *(part for part in parts if part.text())]
-
-
-def _current(history: History, name: str, today: dt.date) -> list[ItemForm]:
-    return [item.form for item in history.sections[name].items if item.form.is_current(today)]
-
-
-def _briefly(item: ItemForm) -> str:
-    """What it is, and when a procedure was; dose and reason are one click away."""
-    sided = {"both": "both sides"}.get(item.side, item.side)
-    when = item.span if item.section == "procedure" else ""
-    return ", ".join(part for part in (item.name, sided, when) if part)
 
 
 def _changes(reviews: tuple[ReviewRow, ...]) -> list[QWidget]:

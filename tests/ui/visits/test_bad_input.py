@@ -1,6 +1,6 @@
 """Whatever is pasted or typed into a visit is kept as words, or told; nothing is lost."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,20 +15,12 @@ from massage_desk.domain.note import SECTIONS
 from massage_desk.services.visits import VisitFacts
 from massage_desk.services.word_search import find_words
 from massage_desk.store.opening import Store
-from massage_desk.ui.background import Background
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.page import Place
 from massage_desk.ui.visits.page import VisitPage
 from tests.factory import a_visit
 
 EMOJI = "👩🏽‍⚕️🦵"
-
-
-@pytest.fixture
-def desk(store: Store, now: Moment, qtbot: QtBot) -> Iterator[Desk]:
-    background = Background()
-    yield Desk(store, background, lambda: now)
-    background.close()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Blocks are written, changed, carried and taken back from the keyboard, and saved like words."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,36 +14,12 @@ from massage_desk.domain.moment import Moment
 from massage_desk.services.blocks import save_blocks
 from massage_desk.services.visits import VisitFacts, sign_note
 from massage_desk.store.opening import Store
-from massage_desk.ui.background import Background
-from massage_desk.ui.desk import Desk
-from massage_desk.ui.page import Place
 from massage_desk.ui.visits.block_list import BlockRow
 from massage_desk.ui.visits.page import VisitPage
 from tests.factory import a_visit
 
 HOLDING = Block("technique", "plan", {"technique": "holding", "minutes": 10})
 STIFF = Block("complaint", "subjective", {"what": "stiff neck", "rest": 3})
-
-
-@pytest.fixture
-def desk(store: Store, now: Moment, qtbot: QtBot) -> Iterator[Desk]:
-    background = Background()
-    yield Desk(store, background, lambda: now)
-    background.close()
-
-
-@pytest.fixture
-def opened(desk: Desk, qtbot: QtBot) -> Callable[[int], VisitPage]:
-    def open_visit(visit_id: int) -> VisitPage:
-        made = VisitPage(desk)
-        qtbot.addWidget(made)
-        made.resize(1280, 800)
-        made.show()
-        qtbot.waitExposed(made)
-        made.open(Place("visit", visit_id=visit_id))
-        return made
-
-    return open_visit
 
 
 @pytest.fixture

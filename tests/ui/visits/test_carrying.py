@@ -1,7 +1,6 @@
 """A section is carried forward by one key and cannot be signed unread."""
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,18 +9,10 @@ from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText
 from massage_desk.services.visits import get_visit, save_note
 from massage_desk.store.opening import Store
-from massage_desk.ui.background import Background
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.page import Place
 from massage_desk.ui.visits.page import VisitPage
 from tests.factory import a_visit
-
-
-@pytest.fixture
-def desk(store: Store, now: Moment, qtbot: QtBot) -> Iterator[Desk]:
-    background = Background()
-    yield Desk(store, background, lambda: now)
-    background.close()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Dictation, compose keys and input methods write into the note as they do everywhere else."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,23 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import SECTIONS
 from massage_desk.services.visits import VisitFacts
-from massage_desk.store.opening import Store
-from massage_desk.ui.background import Background
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.page import Place
 from massage_desk.ui.visits.page import VisitPage
 from massage_desk.ui.visits.spelling import Underliner
 from massage_desk.ui.widgets.editors import GrowingEditor
-
-
-@pytest.fixture
-def desk(store: Store, now: Moment, qtbot: QtBot) -> Iterator[Desk]:
-    background = Background()
-    yield Desk(store, background, lambda: now)
-    background.close()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Unknown words in a note are underlined, corrected and learnt."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
@@ -12,21 +10,12 @@ from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText
 from massage_desk.services.practice import save_settings
 from massage_desk.services.spelling import own_words
-from massage_desk.store.opening import Store
-from massage_desk.ui.background import Background
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.visits.sections import Sections
 from massage_desk.ui.visits.spelling import Spelling
 from massage_desk.ui.widgets.editors import GrowingEditor
 
 MENU = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # it grabs the keys
-
-
-@pytest.fixture
-def desk(store: Store, now: Moment, qtbot: QtBot) -> Iterator[Desk]:
-    background = Background()
-    yield Desk(store, background, lambda: now)
-    background.close()
 
 
 @pytest.fixture
