@@ -59,8 +59,6 @@ def no_timer_is_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if not {"qtbot", "qapp"} & set(request.fixturenames):
         return
-    import gc
-
     import shiboken6
     from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
@@ -69,7 +67,7 @@ def no_timer_is_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
 
     running = [
         timer
-        for timer in gc.get_objects()
-        if isinstance(timer, QTimer) and shiboken6.isValid(timer) and timer.isActive()
+        for timer in shiboken6.getAllValidWrappers()
+        if isinstance(timer, QTimer) and timer.isActive()
     ]
     assert not running, f"timers were left running: {[timer.parent() for timer in running]}"
