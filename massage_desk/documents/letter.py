@@ -1,37 +1,22 @@
 """A letter as PDF: letterhead, subject, what is asked, findings, numbers, chart, signature."""
 
-import io
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
-    BaseDocTemplate,
     CondPageBreak,
     Flowable,
-    Frame,
     HRFlowable,
     KeepTogether,
-    PageTemplate,
     Spacer,
     Table,
 )
 
-from massage_desk.documents.fonts import REGULAR
-from massage_desk.documents.letter_record import bare_table, record, record_beside, stands_beside
+from massage_desk.documents.boxes import bare_table, boxed, flush
+from massage_desk.documents.letter_record import record, record_beside, stands_beside
 from massage_desk.documents.letterhead import letterhead_flowables
-from massage_desk.documents.looks import (
-    BOTTOM,
-    GROUND,
-    INK_MUTED,
-    INK_RULE,
-    LOOKS,
-    MARGIN,
-    PAPER,
-    SIZE,
-)
-from massage_desk.documents.text import at_most, in_one_line, paragraph, paragraphs, within
+from massage_desk.documents.looks import INK_RULE, LOOKS, SIZE
+from massage_desk.documents.paged import Built, build
+from massage_desk.documents.text import at_most, paragraph, paragraphs, within
 from massage_desk.domain.letter_draft import day_words
 from massage_desk.domain.letter_page import LetterPage
 
@@ -44,7 +29,6 @@ _ADDRESS_HEIGHT: Final = SIZE[1] / 2
 _SMALLEST_REST: Final = 60.0  # points: less room than this under a heading begins a new page
 _BOX_LINES: Final = 10
 _ONE_PAGE: Final = 8_000  # characters; a page of nothing else holds fewer
-_PAD: Final = 7
 
 
 def render_letter(page: LetterPage) -> bytes:
@@ -71,78 +55,9 @@ def _may_fit(page: LetterPage) -> bool:
     return sum(len(text) for _heading, text in page.sections) < _ONE_PAGE
 
 
-@dataclass(frozen=True, slots=True)
-class _Built:
-    """A finished PDF, and how many points of each page are filled."""
-
-    data: bytes
-    filled: list[float]
-
-
-def _built(page: LetterPage, chart_height: float, *, beside: bool = True) -> _Built:
-    out = io.BytesIO()
-    document = _Measured(
-        out,
-        pagesize=PAPER,
-        title="Letter",
-        author="",
-        subject="",
-        creator="Massage Desk",
-        producer="Massage Desk",
-        lang="en",
-        invariant=1,
-        initialFontName=REGULAR,
-    )
-    frame = Frame(
-        MARGIN, BOTTOM, *SIZE, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
-    )
-    document.addPageTemplates(PageTemplate("letter", [frame]))
-
-    def make_canvas(*given: Any, **named: Any) -> Canvas:
-        return _Numbered(*given, about=page.subject, **named)
-
+def _built(page: LetterPage, chart_height: float, *, beside: bool = True) -> Built:
     beside = beside and stands_beside(page) and _may_fit(page)
-    flowables = _flowables(page, chart_height, beside=beside)
-    document.build(flowables, canvasmaker=make_canvas)
-    return _Built(out.getvalue(), document.filled)
-
-
-class _Measured(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is untyped
-    """Remembers how far each page is filled."""
-
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self.filled: list[float] = []
-
-    def afterPage(self) -> None:
-        self.filled.append(BOTTOM + SIZE[1] - self.frame._y)  # noqa: SLF001 - it has no other name
-
-
-class _Numbered(Canvas):  # type: ignore[misc]  # ReportLab is untyped
-    """Writes whom it is about and 'page 2 of 3' under each page of a letter that has several."""
-
-    def __init__(self, *given: Any, about: str, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self._about = about
-        self._states: list[dict[str, Any]] = []
-
-    def showPage(self) -> None:
-        self._states.append(dict(self.__dict__))
-        self._startPage()
-
-    def save(self) -> None:
-        count = len(self._states)
-        for number, state in enumerate(self._states, 1):
-            self.__dict__.update(state)
-            if count > 1:
-                self.setFont(REGULAR, 8)
-                self.setFillColor(INK_MUTED)
-                which = f"Page {number} of {count}"
-                room = SIZE[0] - self.stringWidth(which) - 18
-                self.drawString(MARGIN, BOTTOM - 22, in_one_line(self._about, REGULAR, 8, room))
-                self.drawRightString(PAPER[0] - MARGIN, BOTTOM - 22, which)
-            super().showPage()
-        super().save()
+    return build("Letter", _flowables(page, chart_height, beside=beside), page.subject)
 
 
 def _flowables(page: LetterPage, chart_height: float, *, beside: bool) -> list[Flowable]:
@@ -178,7 +93,7 @@ def _sections(page: LetterPage) -> list[Flowable]:
     for place, (heading, text) in enumerate(page.sections):
         body = paragraphs(text, LOOKS["body"], SIZE[0])
         if place == 0 and len(text) < 1_200 and len(body) <= _BOX_LINES:
-            found.append(_boxed([paragraph(heading, _flush("heading")), *body]))
+            found.append(boxed([paragraph(heading, flush("heading")), *body]))
             continue
         found += [
             CondPageBreak(_SMALLEST_REST),
@@ -200,22 +115,3 @@ def _signature(page: LetterPage) -> list[Flowable]:
         ),
         *(paragraph(words, LOOKS["line"]) for words in lines),
     ]
-
-
-def _boxed(flowables: list[Flowable]) -> Table:
-    box = Table([[flowables]], colWidths=[SIZE[0]])
-    box.setStyle(
-        [
-            ("BACKGROUND", (0, 0), (-1, -1), GROUND),
-            ("LEFTPADDING", (0, 0), (-1, -1), _PAD + 3),
-            ("RIGHTPADDING", (0, 0), (-1, -1), _PAD + 3),
-            ("TOPPADDING", (0, 0), (-1, -1), _PAD),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), _PAD),
-        ]
-    )
-    return box
-
-
-def _flush(look: str) -> ParagraphStyle:
-    """The same style without room above, for the first line of a box."""
-    return ParagraphStyle(f"{look}-flush", parent=LOOKS[look], spaceBefore=0)

@@ -17,8 +17,8 @@ from massage_desk.domain.letter_draft import (
     day_words,
     letter_kind,
 )
-from massage_desk.domain.letter_page import Letterhead, LetterPage, NumberLine
-from massage_desk.domain.measures import MEASURE_KINDS, MeasureKind, number_words
+from massage_desk.domain.letter_page import LetterPage, NumberLine
+from massage_desk.domain.measures import MEASURE_KINDS
 from massage_desk.domain.names import display_name
 from massage_desk.domain.note import NoteText
 from massage_desk.errors import NotFound
@@ -29,10 +29,10 @@ from massage_desk.services.contacts import find_contact
 from massage_desk.services.episode_rows import goals_of
 from massage_desk.services.history import history_of
 from massage_desk.services.measures import MeasurePoint, measures_of_visit, series
-from massage_desk.services.practice import get_practice
+from massage_desk.services.on_paper import client_line, letterhead, number_line
 from massage_desk.services.visit_rows import facts_of, find_visit
 from massage_desk.services.withdrawal_rows import counts
-from massage_desk.store.entities import Client, Contact, Episode, Letter, Visit
+from massage_desk.store.entities import Contact, Episode, Letter, Visit
 
 
 def last_visit_id(session: Session, client_id: int) -> int | None:
@@ -89,11 +89,11 @@ def compose(session: Session, letter_id: int, *, on: dt.date) -> LetterPage:
     contact = find_contact(session, letter.contact_id)
     visit = None if letter.visit_id is None else session.get(Visit, letter.visit_id)
     return LetterPage(
-        letterhead=_letterhead(session),
+        letterhead=letterhead(session),
         recipient=_recipient(contact),
         written_on=on,
         salutation=f"Dear {_greeted(contact.name)},",
-        subject=_subject(client),
+        subject=client_line(client),
         about=_about(letter.kind, _episode(session, letter.client_id, visit)),
         consent=_consent(session, letter, on),
         sections=tuple(
@@ -164,22 +164,6 @@ def _first(
     )
 
 
-def _letterhead(session: Session) -> Letterhead:
-    practice = get_practice(session)
-    form = practice.form
-    body, number = form.registration_body, form.registration_number
-    return Letterhead(
-        practice=form.name,
-        therapist=form.therapist_name,
-        credentials=form.credentials,
-        registration=" ".join(part for part in (body, f"no. {number}" if number else "") if part),
-        address=form.address,
-        phone=form.phone,
-        email=form.email,
-        logo=practice.logo,
-    )
-
-
 def _recipient(contact: Contact) -> tuple[str, ...]:
     lines = [contact.name, contact.specialty, contact.organisation, *contact.address.split("\n")]
     if contact.fax:
@@ -192,12 +176,6 @@ def _greeted(name: str) -> str:
     called, *titles = name.split(",")
     are_titles = all(sum(sign.isupper() for sign in title) > 1 for title in titles)
     return called.strip() if called.strip() and are_titles else name
-
-
-def _subject(client: Client) -> str:
-    name = display_name(client.given_name, client.family_name)
-    born = f", born {client.birth_date}" if client.birth_date else ""
-    return f"{name}{born}"
 
 
 def _about(kind: str, episode: Episode | None) -> str:
@@ -241,21 +219,7 @@ def _numbers(session: Session, client_id: int, visit: Visit | None) -> tuple[Num
     visits = _visits_like(session, client_id, visit)
     earlier = visits[: visits.index(visit.id)]
     return tuple(
-        _number(kind, told, _first(session, client_id, kind.id, earlier))
+        number_line(kind, told, _first(session, client_id, kind.id, earlier))
         for kind in MEASURE_KINDS
         if any((kind.id, moment) in told for moment in ("before", "after"))
-    )
-
-
-def _number(
-    kind: MeasureKind, told: dict[tuple[str, str], float], first: MeasurePoint | None
-) -> NumberLine:
-    before, after = told.get((kind.id, "before")), told.get((kind.id, "after"))
-    return NumberLine(
-        kind.name,
-        f"{number_words(kind.low)} to {number_words(kind.high)}",
-        "" if first is None else number_words(first.value),
-        None if first is None else first.taken_on,
-        "" if before is None else number_words(before),
-        "" if after is None else number_words(after),
     )

@@ -19,6 +19,7 @@ import massage_desk
 from massage_desk.documents.body_chart import body_chart_flowable, mark_lines
 from massage_desk.documents.fonts import BOLD, REGULAR
 from massage_desk.documents.letter import render_letter
+from massage_desk.documents.note import render_note
 from massage_desk.documents.recovery_sheet import render_recovery_sheet
 from massage_desk.documents.seal_sheet import render_seal_sheet
 from massage_desk.documents.text import printable, unprintable
@@ -27,6 +28,7 @@ from massage_desk.domain.letter_page import Letterhead, LetterPage, NumberLine
 from massage_desk.domain.marks import WORDS_LIMIT, place_mark
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import clean_line, clean_text
+from massage_desk.domain.note_page import AddedWords, NotePage
 from massage_desk.domain.people import one_line
 from tests import network
 from tests.hostile.guarding import watched
@@ -139,6 +141,44 @@ QUICK = ["less than", "local picture", "unclosed", "all controls",
 )
 def test_a_nasty_letter_is_printed_as_typed(name):
     check_letter(TEXTS[name])
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=() if n in QUICK else pytest.mark.slow) for n in TEXTS]
+)
+def test_a_nasty_note_is_printed_as_typed(name):
+    text = TEXTS[name]
+    page, long = everywhere(text), clean_text(text).strip()
+    line = one_line(text)[:200]
+    note = NotePage(
+        letterhead=page.letterhead,
+        client=page.subject,
+        subject=page.subject,
+        held_on=DAY,
+        held=f"Visit of 20 November 2026, {line}",
+        reason=line,
+        warning="",
+        standing=(f"Withdrawn. Reason: {line}", f"Signed by {line}"),
+        consent=(line, line, line),
+        asked=long[:2_000],
+        history_heading="History",
+        history=(line, line),
+        sections=(("Subjective", long),),
+        numbers=page.numbers,
+        goals=((line, 3), (line, 4)),
+        marks=page.marks,
+        addenda=(AddedWords("Addendum", line, long),),
+        printed="Printed",
+    )
+    render_letter(PAGE)
+    with watched(FONTS) as opened:
+        began = time.process_time()
+        data = render_note(note)
+        took = time.process_time() - began
+    assert not opened
+    assert took < MOST_SECONDS, f"{took:.1f} s"
+    check_paper(data, "Visit note")
+    assert same_signs(bare(printable(long)), printed(data))
 
 
 @pytest.mark.parametrize("tries", [2, pytest.param(500, marks=pytest.mark.slow)])

@@ -1,10 +1,9 @@
 """What is done with a letter once its words stand: issue, discard, print, save as a file."""
 
 import datetime as dt
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from massage_desk.errors import DeskError
 from massage_desk.services.letters import (
@@ -18,10 +17,7 @@ from massage_desk.services.letters import (
 )
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.letters.drafting import drawn
-
-
-class NameTaken(DeskError):
-    """A file would have been written over without having been asked about."""
+from massage_desk.ui.letters.saving import save_as
 
 
 class LetterActs(QObject):
@@ -92,30 +88,15 @@ class LetterActs(QObject):
 
     def save_pdf(self, row: LetterRow) -> None:
         """Ask for a place and save the issued PDF there."""
-        from massage_desk.ui.letters.saving import save_pdf
-
         assert row.issued is not None
         name = file_name(row.id, row.issued.date)
-        chosen, _kind = QFileDialog.getSaveFileName(self._page, "Save as PDF", name, "PDF (*.pdf)")
-        if not chosen:
-            return
-        path = with_ending(Path(chosen))
         try:
-            if path != Path(chosen) and path.exists():  # the dialog has not asked about this one
-                raise NameTaken(
-                    f"{path.name} is there already, so nothing was saved. Choose another name."
-                )
-            save_pdf(self._desk.read(issued_pdf, row.id), path)
+            told = save_as(lambda: self._desk.read(issued_pdf, row.id), "letter", name, self._page)
         except DeskError as fault:
             self.told.emit("danger", str(fault))
             return
-        words = f"Saved as {path.name}. Anyone who finds this file can read it."
-        self.told.emit("success", words)
-
-
-def with_ending(path: Path) -> Path:
-    """The path as that of a PDF, so that a double click opens it."""
-    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        if told:
+            self.told.emit("success", told)
 
 
 def file_name(letter_id: int, on: dt.date) -> str:

@@ -28,17 +28,17 @@ class PdfView(QAbstractScrollArea):
 
     zoom_changed = Signal(float)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, what: str = "letter", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages: PdfPages | None = None
         self._held: list[PdfPages] = []  # the same, in hands that outlive this widget
         self._pdf = b""
         self._zoom = 1.0
         self._pictures: dict[tuple[int, int], QImage] = {}
-        self.words = "The letter is shown here."
+        self.words = f"The {what} is shown here."
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(self.Shape.NoFrame)
-        self.setAccessibleName("Letter as it will be printed")
+        self.setAccessibleName(f"{what.capitalize()} as it will be printed")
         self.destroyed.connect(partial(_let_go, self._held))
 
     @property

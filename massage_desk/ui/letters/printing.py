@@ -14,12 +14,15 @@ class PrinterRefused(DeskError):
     """The printer took nothing."""
 
 
-def print_pdf(pdf: bytes, parent: QWidget | None) -> bool:
-    """Ask for a printer and print every page; False where the therapist chose not to."""
+def print_pdf(pdf: bytes, parent: QWidget | None, what: str = "letter") -> bool:
+    """Ask for a printer and print every page of a `what`; False where the therapist chose not to.
+
+    Nothing else is told to the queue of prints, which others may see.
+    """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # late: asks for printers
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName("Letter")  # print queues show this to others
+    printer.setDocName(what.capitalize())
     printer.setFullPage(True)
     dialog = QPrintDialog(printer, parent)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
@@ -29,8 +32,8 @@ def print_pdf(pdf: bytes, parent: QWidget | None) -> bool:
     try:
         if not painter.begin(printer):
             raise PrinterRefused(
-                "The printer does not answer, so nothing was printed. The letter is safe. See "
-                "that the printer is on, or save the letter as PDF."
+                f"The printer does not answer, so nothing was printed. The {what} is safe. See "
+                f"that the printer is on, or save the {what} as PDF."
             )
         _paint(pages, painter, printer)
     finally:

@@ -92,6 +92,8 @@ ACTIONS: Final = (
     ActionSpec("visit.bin", "Move visit to the bin", "", "Visit", "trash"),
     ActionSpec("visit.withdraw", "Withdraw visit from this record", "", "Visit", "undo"),
     ActionSpec("visit.addendum", "Write an addendum", "Ctrl+Shift+A", "Visit", "plus"),
+    ActionSpec("visit.print", "Print note …", "Ctrl+P", "Visit", "print"),
+    ActionSpec("visit.save_pdf", "Save note as PDF …", "Ctrl+S", "Visit", "save"),
     ActionSpec("chart.figure", "Go to the figure", "Ctrl+0", "Body chart", "body"),
     ActionSpec("chart.view.front", "Front", "Ctrl+1", "Body chart"),
     ActionSpec("chart.view.back", "Back", "Ctrl+2", "Body chart"),

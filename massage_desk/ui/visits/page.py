@@ -28,7 +28,7 @@ from massage_desk.ui.visits.known_column import KnownColumn
 from massage_desk.ui.visits.looking_back import LookingBack
 from massage_desk.ui.visits.note_column import NoteColumn
 from massage_desk.ui.visits.opened import OpenedVisit, read_visit
-from massage_desk.ui.visits.ways import Ways, step_where_one_is
+from massage_desk.ui.visits.ways import Ways
 from massage_desk.ui.visits.writing import Writing
 from massage_desk.ui.widgets.cards import EmptyPlace
 
@@ -137,18 +137,16 @@ class VisitPage(Page):
         """What can be done with this visit now."""
         if self._opened is None:
             return {}
+        paper = Place("visit_paper", visit_id=self._opened.facts.id)
         commands = {**self._ways.commands(), "letter.new": self._write_letter}
+        commands["visit.print"] = partial(self.go_requested.emit, paper)
         commands |= self.chart.commands()
         if self._opened.facts.signed is not None:
             if self._opened.facts.withdrawal is not None:
                 del commands["letter.new"]
             return commands | self.acts.commands(self._opened.facts) | self.past.commands()
         commands |= self.aids.commands() | self.note.blocks.commands() | self.past.commands()
-        commands |= {
-            "visit.sign": self.acts.sign,
-            "edit.undo": partial(step_where_one_is, self.chart, self.note.blocks, "undo"),
-            "edit.redo": partial(step_where_one_is, self.chart, self.note.blocks, "redo"),
-        }
+        commands |= {"visit.sign": self.acts.sign} | self._ways.steps()
         if not self.acts.is_asked:
             commands["visit.unchanged"] = self.acts.say_unchanged
         return commands

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from massage_desk.domain.note import SECTIONS
 from massage_desk.ui.body_chart.editor import ChartEditor
-from massage_desk.ui.visits.blocks import Blocks
 from massage_desk.ui.visits.columns import Columns
 from massage_desk.ui.visits.known_column import KnownColumn
 from massage_desk.ui.visits.note_column import NoteColumn
@@ -76,11 +75,13 @@ class Ways:
         else:
             self._columns.show_known(open_=not self._columns.known_is_shown)
 
+    def steps(self) -> dict[str, Callable[[], None]]:
+        """Undo and redo on the chart and on blocks; beside them none: the editors have theirs."""
+        return {f"edit.{step}": partial(self._step, step) for step in ("undo", "redo")}
 
-def step_where_one_is(chart: ChartEditor, blocks: Blocks, step: str) -> None:
-    """'undo' or 'redo' on the chart and on blocks; beside them none: the editors have theirs."""
-    focused = QApplication.focusWidget()
-    if focused is not None and chart.isAncestorOf(focused):
-        getattr(chart.undo_stack, step)()
-    elif blocks.has_focus():
-        getattr(blocks.undo_stack, step)()
+    def _step(self, step: str) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._chart.isAncestorOf(focused):
+            getattr(self._chart.undo_stack, step)()
+        elif self._note.blocks.has_focus():
+            getattr(self._note.blocks.undo_stack, step)()

@@ -35,6 +35,7 @@ def walked(therapist: AtTheDesk, clients: Clients) -> AtTheDesk:
     where = {
         "client": {"client_id": clients.zofia},
         "visit": {"visit_id": clients.visit},
+        "visit_paper": {"visit_id": clients.visit},
         "letter": {"client_id": clients.zofia},
     }
     for name in PAGES:

@@ -87,7 +87,7 @@ def test_nothing_flashes_up_as_a_window_of_its_own(
     therapist.lock()
     therapist.unlock()
     for name in PAGES:
-        therapist.go(name, client_id=clients.zofia)
+        therapist.go(name, client_id=clients.zofia, visit_id=clients.visit)
     therapist.go("client", client_id=clients.zofia, tab="history")
     qapp.removeEventFilter(flashes)
     assert [type(each).__name__ for each in flashes.seen] == []

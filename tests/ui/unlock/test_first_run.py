@@ -299,7 +299,7 @@ def test_a_printer_that_does_not_answer_is_told(
 ) -> None:
     sheet = to_the_code(newcomer)
 
-    def refuse(_pdf: bytes, _parent: object) -> bool:
+    def refuse(*_given: object) -> bool:
         raise DeskError("no answer")
 
     monkeypatch.setattr("massage_desk.ui.letters.printing.print_pdf", refuse)
@@ -315,7 +315,7 @@ def test_the_sheet_is_printed(
     sheet = to_the_code(newcomer)
     sheets: list[bytes] = []
 
-    def print_pdf(pdf: bytes, _parent: object) -> bool:
+    def print_pdf(pdf: bytes, _parent: object, _what: str) -> bool:
         sheets.append(pdf)
         return printed
 
