@@ -6,7 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from massage_desk.services.letters import Hindrance
-from massage_desk.ui.widgets.buttons import danger_button, primary_button, quiet_button
+from massage_desk.ui.widgets.buttons import (
+    danger_button,
+    plain_button,
+    primary_button,
+    quiet_button,
+)
 from massage_desk.ui.widgets.cards import Card
 from massage_desk.ui.widgets.labels import Badge, muted, words
 
@@ -17,6 +22,8 @@ class IssueCard(Card):
     """Tells everything at once, so that nothing is found out by trying."""
 
     issue_wanted = Signal()
+    print_wanted = Signal()
+    save_wanted = Signal()
     discard_wanted = Signal()
     mend_wanted = Signal(str)  # cause
 
@@ -32,11 +39,18 @@ class IssueCard(Card):
         self.issue.clicked.connect(self.issue_wanted)
         self.discard = danger_button("Discard draft", "trash")
         self.discard.clicked.connect(self.discard_wanted)
+        self.print_button = plain_button("Print", "print")
+        self.print_button.setToolTip("Issue and print (Ctrl+P)")
+        self.print_button.clicked.connect(self.print_wanted)
+        self.save_button = plain_button("Save as PDF", "save")
+        self.save_button.setToolTip("Issue and save as PDF (Ctrl+S)")
+        self.save_button.clicked.connect(self.save_wanted)
         foot = QHBoxLayout()
-        foot.addWidget(self.issue)
+        for button in (self.issue, self.print_button, self.save_button):
+            foot.addWidget(button)
         foot.addStretch(1)
-        foot.addWidget(self.discard)
         self.body.addLayout(foot)
+        self.body.addWidget(self.discard)
 
     def show_hindrances(self, hindrances: list[Hindrance], consent: str) -> None:
         """Say what is to be done first; `consent` is told where nothing is."""
@@ -46,10 +60,12 @@ class IssueCard(Card):
                 widget.deleteLater()
         for each in hindrances:
             self._hindrances.addWidget(self._line(each))
-        self.issue.setEnabled(not hindrances)
+        for button in (self.issue, self.print_button, self.save_button):
+            button.setEnabled(not hindrances)
         self.ready.setVisible(not hindrances)
         self.ready.setText(
-            f"{consent}. Issuing keeps the PDF as it is and writes down what left, to whom and why."
+            f"{consent}. Issuing keeps the PDF as it is and writes down what left, to whom and "
+            "why. Printing or saving a draft issues it."
         )
 
     def _line(self, hindrance: Hindrance) -> QWidget:

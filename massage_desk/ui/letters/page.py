@@ -66,6 +66,8 @@ class LetterPage(Page):
         self.acts.told.connect(self.sheet.issued_card.word.show_words)
         self.sheet.consent.recorded.connect(self._look_again)
         self.sheet.issue_card.issue_wanted.connect(self.issue)
+        self.sheet.issue_card.print_wanted.connect(self.print_letter)
+        self.sheet.issue_card.save_wanted.connect(self.save_pdf)
         self.sheet.issue_card.discard_wanted.connect(self.discard)
         self.sheet.issue_card.mend_wanted.connect(self._mend)
         self.sheet.issued_card.print_wanted.connect(self.print_letter)
@@ -105,13 +107,11 @@ class LetterPage(Page):
             return {"letter.begin": self.new.begin}
         if self._facts is None:
             return {}
+        commands = {"letter.print": self.print_letter, "letter.save_pdf": self.save_pdf}
         if self._facts.is_issued:
-            return {
-                "letter.print": self.print_letter,
-                "letter.save_pdf": self.save_pdf,
-                "letter.new": self._another,
-            }
-        return self.sheet.column.tips.commands() | {
+            return commands | {"letter.new": self._another}
+        commands |= self.sheet.column.tips.commands()
+        return commands | {
             "letter.issue": self.issue,
             "letter.consent": self._ask_consent,
             "letter.discard": self.discard,
@@ -221,9 +221,8 @@ class LetterPage(Page):
     @Slot()
     def issue(self) -> None:
         """Keep the PDF as it is now and write down what left."""
-        self.flush()
-        row = self._draft_row()
-        if row is not None and self.drafting.is_clean:
+        row = self._leaving_row()
+        if row is not None and row.issued is None:
             self.acts.issue(row)
 
     @Slot(int)
@@ -240,9 +239,8 @@ class LetterPage(Page):
     def discard(self) -> None:
         """Throw the draft away; a banner brings it back."""
         self.flush()
-        row = self._draft_row()
-        if row is not None:
-            self.acts.discard(row)
+        if self._facts is not None and not self._facts.is_issued:
+            self.acts.discard(self._facts.row)
 
     @Slot()
     def _was_discarded(self) -> None:
@@ -260,21 +258,22 @@ class LetterPage(Page):
 
     @Slot()
     def print_letter(self) -> None:
-        """Hand the issued PDF to a printer."""
-        if self._facts is not None and self._facts.is_issued:
-            self.acts.print_letter(self._facts.row)
+        """Hand the PDF to a printer; a draft is issued by that."""
+        row = self._leaving_row()
+        if row is not None:
+            self.acts.print_letter(row)
 
     @Slot()
     def save_pdf(self) -> None:
-        """Ask for a place and save the issued PDF there."""
-        if self._facts is not None and self._facts.is_issued:
-            self.acts.save_pdf(self._facts.row)
+        """Ask for a place and save the PDF there; a draft is issued by that."""
+        row = self._leaving_row()
+        if row is not None:
+            self.acts.save_pdf(row)
 
-    def _draft_row(self) -> LetterRow | None:
-        """The letter that is shown, if it is a draft."""
-        if self._facts is None or self._facts.is_issued:
-            return None
-        return self._facts.row
+    def _leaving_row(self) -> LetterRow | None:
+        """The letter that is shown, if all that is written of it is saved."""
+        self.flush()
+        return None if self._facts is None or not self.drafting.is_clean else self._facts.row
 
     def _another(self) -> None:
         if self._facts is not None:

@@ -1,5 +1,7 @@
 """A PDF printed through the system's own dialog; nothing is left on the disk."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
@@ -14,9 +16,10 @@ class PrinterRefused(DeskError):
     """The printer took nothing."""
 
 
-def print_pdf(pdf: bytes, parent: QWidget | None, what: str = "letter") -> bool:
+def print_pdf(make: Callable[[], bytes], parent: QWidget | None, what: str = "letter") -> bool:
     """Ask for a printer and print every page of a `what`; False where the therapist chose not to.
 
+    The PDF is made once the printer is chosen, and where that fails nothing is printed.
     Nothing else is told to the queue of prints, which others may see.
     """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # late: asks for printers
@@ -27,7 +30,7 @@ def print_pdf(pdf: bytes, parent: QWidget | None, what: str = "letter") -> bool:
     dialog = QPrintDialog(printer, parent)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return False
-    pages = PdfPages(pdf)
+    pages = PdfPages(make())
     painter = QPainter()
     try:
         if not painter.begin(printer):

@@ -132,7 +132,7 @@ class NotePaperPage(Page):
         from massage_desk.ui.letters.printing import print_pdf  # late: heavy
 
         try:
-            printed = print_pdf(self._pdf, self, "note")
+            printed = print_pdf(lambda: self._pdf, self, "note")
         except DeskError as fault:
             self.word.show_words("danger", str(fault))
             return

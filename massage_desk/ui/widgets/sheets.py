@@ -15,7 +15,7 @@ def print_sheet(make: Callable[[], bytes], word: Banner, refused: str) -> None:
     from massage_desk.ui.letters.printing import print_pdf  # late: heavy
 
     try:
-        printed = print_pdf(make(), word, "sheet")
+        printed = print_pdf(make, word, "sheet")
     except DeskError:
         word.show_words("danger", refused)
         return

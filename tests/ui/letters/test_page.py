@@ -165,6 +165,71 @@ def test_an_issued_letter_is_saved_under_a_name_without_a_name(
     assert "was not saved" in page.sheet.issued_card.word.text()
 
 
+PRINTING = "massage_desk.ui.letters.printing.print_pdf"
+
+
+def test_a_draft_is_issued_once_the_printer_is_chosen(qtbot, page, desk, letter_id, monkeypatch):
+    page.open(Place("letter", letter_id=letter_id))
+    consented(page, qtbot)
+    printed = []
+
+    def choose_not_to(_make, _parent):
+        return False
+
+    def print_it(make, _parent):
+        assert not read(desk, letter_id).is_issued
+        printed.append(make())
+        return True
+
+    monkeypatch.setattr(PRINTING, choose_not_to)
+    page.sheet.issue_card.print_button.click()
+    assert not read(desk, letter_id).is_issued
+    monkeypatch.setattr(PRINTING, print_it)
+    editor(page, "plan").setPlainText("Last words")
+    page.sheet.issue_card.print_button.click()
+    facts = read(desk, letter_id)
+    assert facts.is_issued
+    assert facts.draft.plan == "Last words"
+    assert printed == [desk.read(issued_pdf, letter_id)]
+    assert "handed to the printer" in page.sheet.issued_card.word.text()
+
+
+def test_a_draft_that_may_not_leave_is_told_before_a_printer_or_a_place_is_asked_for(
+    page, desk, letter_id, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr(PRINTING, lambda *given: asked.append(given))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: asked.append(given))
+    page.open(Place("letter", letter_id=letter_id))
+    for command in ("letter.print", "letter.save_pdf"):
+        page.sheet.word.hide()
+        page.commands()[command]()
+        assert "consent to tell Dr Jan Kos" in page.sheet.word.text()
+        assert page.sheet.word.isVisible()
+    assert asked == []
+    assert not read(desk, letter_id).is_issued
+
+
+def test_a_draft_whose_place_is_not_chosen_stays_a_draft(qtbot, page, desk, letter_id, monkeypatch):
+    page.open(Place("letter", letter_id=letter_id))
+    consented(page, qtbot)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: ("", ""))
+    page.commands()["letter.save_pdf"]()
+    assert not read(desk, letter_id).is_issued
+
+
+def test_a_draft_that_was_issued_but_not_saved_says_so(
+    qtbot, page, desk, letter_id, tmp_path, monkeypatch
+):
+    page.open(Place("letter", letter_id=letter_id))
+    consented(page, qtbot)
+    lost = str(tmp_path / "gone" / "a.pdf")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (lost, ""))
+    page.commands()["letter.save_pdf"]()
+    assert read(desk, letter_id).is_issued
+    assert "The letter itself is safe in your records." in page.sheet.issued_card.word.text()
+
+
 def test_a_discarded_draft_comes_back(page, desk, client_id, letter_id):
     page.open(Place("letter", letter_id=letter_id))
     editor(page, "plan").setPlainText("wanted after all")

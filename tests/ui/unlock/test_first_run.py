@@ -1,6 +1,7 @@
 """The first run leads from nothing to an open store, by keyboard alone."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -315,8 +316,8 @@ def test_the_sheet_is_printed(
     sheet = to_the_code(newcomer)
     sheets: list[bytes] = []
 
-    def print_pdf(pdf: bytes, _parent: object, _what: str) -> bool:
-        sheets.append(pdf)
+    def print_pdf(make: Callable[[], bytes], _parent: object, _what: str) -> bool:
+        sheets.append(make())
         return printed
 
     monkeypatch.setattr("massage_desk.ui.letters.printing.print_pdf", print_pdf)

@@ -1,5 +1,7 @@
 """The note as it will be printed: looked at, printed, saved; and back to the visit."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
@@ -47,8 +49,8 @@ def test_nothing_can_be_printed_before_the_note_is_drawn(desk, visit_id, qtbot):
 def test_the_very_page_that_is_shown_is_printed_and_the_log_says_so(paper, desk, monkeypatch):
     printed = []
 
-    def print_pdf(pdf: bytes, _parent: object, what: str) -> bool:
-        printed.append((pdf, what))
+    def print_pdf(make: Callable[[], bytes], _parent: object, what: str) -> bool:
+        printed.append((make(), what))
         return True
 
     monkeypatch.setattr(PRINTING, print_pdf)
