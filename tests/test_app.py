@@ -1,10 +1,12 @@
 """The whole program: what comes up, the sample and back, faults nobody expected, start and end."""
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -116,6 +118,27 @@ def fault_window(qtbot: QtBot) -> FaultWindow:
     shown = QApplication.activeModalWidget()
     assert isinstance(shown, FaultWindow)
     return shown
+
+
+def test_what_is_imported_is_set_apart_and_the_gate_goes_all_the_same(
+    visit_id: int, start: Callable[..., App], qtbot: QtBot
+) -> None:
+    """The collector looks through what the work makes alone; nothing of it may be set apart."""
+    gc.unfreeze()
+    app = start()
+    gate = weakref.ref(window_of(app).gate)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0, timeout=20_000)
+    set_apart = gc.get_freeze_count()
+    unlock(app, qtbot)
+    settle()
+    assert gate() is None
+    app._warm_up()
+    qtbot.waitUntil(lambda: not app.background.is_busy)
+    window_of(app).lock()
+    app._warm_up()
+    qtbot.waitUntil(lambda: not app.background.is_busy)
+    assert gc.get_freeze_count() <= set_apart
+    gc.unfreeze()
 
 
 def test_the_first_time_it_says_welcome(start: Callable[..., App]) -> None:

@@ -1,5 +1,6 @@
 """Benchmarks by hand: real keys and moves in the real window, each until it is painted."""
 
+import gc
 import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ def open_window(folder: Path) -> Iterator[Any]:
     from massage_desk.ui.shell.main_window import MainWindow
 
     read_ahead()
+    gc.freeze()  # as the program does
     app = QApplication.instance() or QApplication([])
     background = Background()
     with Store.open(folder, passphrase=PASSPHRASE) as store:

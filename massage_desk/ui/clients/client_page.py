@@ -22,12 +22,7 @@ from massage_desk.ui.page import Page, Place
 from massage_desk.ui.widgets.cards import EmptyPlace
 from massage_desk.ui.widgets.tabs import Segments
 
-TABS = (
-    ("overview", "Overview"),
-    ("history", "History"),
-    ("visits", "Visits"),
-    ("letters", "Letters"),
-)
+TABS = tuple((name, name.capitalize()) for name in ("overview", "history", "visits", "letters"))
 _CONCERNS = ("client", "visit", "episode", "history", "contact", "consent", "letter")
 
 
@@ -46,22 +41,16 @@ class ClientPage(Page):
         self.known_first = KnownFirst(self._top)
         self.tabs = Segments(TABS, self._top, name="Parts of the record")
         self._body = QStackedWidget(self._client)
+        self._history: HistoryTab | None = None
         self.overview = OverviewTab(desk, self._body)
-        self.history = HistoryTab(desk, self._body)
         self.visits = VisitsTab(desk, self._body)
         self.letters = LettersTab(desk, self._body)
-        self._bodies: dict[str, QWidget] = {
-            "overview": self.overview,
-            "history": self.history,
-            "visits": self.visits,
-            "letters": self.letters,
-        }
         self.gone = EmptyPlace("client", "This client is not in your records.", "All clients")
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        for body in self._bodies.values():
+        for body in (self.overview, self.visits, self.letters):
             self._body.addWidget(body)
         head = QVBoxLayout(self._top)
         head.setContentsMargins(24, 20, 24, 0)
@@ -97,10 +86,20 @@ class ClientPage(Page):
         self.visits.place_requested.connect(self.go_requested)
         self.letters.letter_requested.connect(self._open_letter)
         self.letters.new_requested.connect(self._new_letter)
-        self.history.go_requested.connect(self.go_requested)
-        self.history.commands_changed.connect(self.commands_changed)
         self.gone.wanted.connect(partial(self.go_requested.emit, Place("clients")))
         self._desk.changed.connect(self._changed)
+
+    @property
+    def history(self) -> HistoryTab:
+        """The history, made when it is first wanted: its forms take a third of the page's time."""
+        if self._history is None:
+            self._history = HistoryTab(self._desk, self._body)
+            self._history.go_requested.connect(self.go_requested)
+            self._history.commands_changed.connect(self.commands_changed)
+            self._body.addWidget(self._history)
+            if self._overview is not None:
+                self._history.show_client(self._overview.client.id)
+        return self._history
 
     @property
     def tab(self) -> str:
@@ -125,11 +124,12 @@ class ClientPage(Page):
         """Save what is typed in any of the tabs."""
         if self._client_id is not None:
             self.overview.flush()
-            self.history.flush()
+            if self._history is not None:
+                self._history.flush()
 
     def unsaved(self) -> str:
         """What stands in a form and could not be saved."""
-        if self.overview.is_writing or self.history.is_writing:
+        if self.overview.is_writing or (self._history is not None and self._history.is_writing):
             return (
                 "What you changed about a client is not saved: something in the form cannot be "
                 "kept as it stands. The rest of the record is safe."
@@ -164,14 +164,14 @@ class ClientPage(Page):
         """Which client, which tab, how far it was scrolled; what stands in forms, sealed."""
         if self._client_id is None:
             return {}
+        history = {} if self._history is None else self._history.written()
         return {
             "client_id": self._client_id,
             "tab": self.tab,
             "scroll": self.overview.sheet.verticalScrollBar().value(),
             "visit": self.visits.list.current_key(),
             "written": put_away(
-                self._desk.store,
-                {"overview": self.overview.written(), "history": self.history.written()},
+                self._desk.store, {"overview": self.overview.written(), "history": history}
             ),
         }
 
@@ -187,7 +187,8 @@ class ClientPage(Page):
             self.visits.list.setFocus()
         written = take_out(self._desk.store, memory["written"])
         self.overview.take_up(written.get("overview", {}))
-        self.history.take_up(written.get("history", {}))
+        if written.get("history"):
+            self.history.take_up(written["history"])
         self.overview.sheet.verticalScrollBar().setValue(memory["scroll"])
 
     @Slot(str)
@@ -195,9 +196,10 @@ class ClientPage(Page):
         """Bring a tab forward; what is typed in the one before is saved."""
         if self.tab != name:
             self.tabs.set_value(name)
-        if self._body.currentWidget() is not self._bodies[name]:
+        body = getattr(self, name)
+        if self._body.currentWidget() is not body:
             self.flush()
-        self._body.setCurrentWidget(self._bodies[name])
+        self._body.setCurrentWidget(body)
         # On the tab of the history itself the band would say everything twice.
         self.known_first.set_away(name == "history")
         self.commands_changed.emit()
@@ -217,7 +219,8 @@ class ClientPage(Page):
         self.head.show_client(overview, today)
         self.known_first.show_history(overview.history, today)
         self.overview.show_client(overview, today)
-        self.history.show_client(self._client_id)
+        if self._history is not None:
+            self._history.show_client(self._client_id)
         self.visits.show_visits(overview.client.id, overview.visits, today)
         self.letters.show_client(self._client_id, today)
         number = len(overview.counted)
