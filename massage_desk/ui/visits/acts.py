@@ -118,11 +118,11 @@ class VisitActs(QObject):
         if not self._autosave.flush():
             return  # the banner says why, and a note is not signed before it is saved
         forbidden = self._desk.read(what_forbids, self._visit_id)
-        if forbidden or not self._note.sign_panel.isVisible():
+        parts = (self._note.particulars, self._note.consent, self._note.blocks)
+        refused = [words for part in parts for words in part.refused()]
+        if forbidden or refused or not self._note.sign_panel.isVisible():
             missing = self._desk.read(what_is_missing, self._visit_id)
-            parts = (self._note.particulars, self._note.consent, self._note.blocks)
-            refused = [words for part in parts for words in part.refused()]
-            self._note.open_sign_panel([*refused, *missing], forbidden)
+            self._note.open_sign_panel(missing, forbidden, refused)
             return
         try:
             self._desk.write(

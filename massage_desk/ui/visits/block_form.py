@@ -86,7 +86,9 @@ class BlockForm(QFrame):
         next(iter(self.fields.values())).editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Esc in any field."""
+        """Enter and Esc in any field; one that is left says what of it cannot be kept."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._tell(watched)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _ENTER and not event.modifiers():
                 self._finish()
@@ -95,6 +97,11 @@ class BlockForm(QFrame):
                 self.cancelled.emit()
                 return True
         return super().eventFilter(watched, event)
+
+    def _tell(self, left: QObject) -> None:
+        for name, words in self._read()[1].items():
+            if self.fields[name].editor is left:
+                self.fields[name].show_message(words)
 
     @Slot()
     def _typed(self) -> None:
@@ -107,13 +114,17 @@ class BlockForm(QFrame):
 
     @Slot()
     def _finish(self) -> None:
+        if self.may_close():
+            self.done.emit()
+
+    def may_close(self) -> bool:
+        """Whether all that stands here is kept; else the fields say why not."""
         _facts, messages = self._read()
         for name, words in messages.items():
             self.fields[name].show_message(words)
         if messages:
             self.fields[next(iter(messages))].editor.setFocus()
-        else:
-            self.done.emit()
+        return not messages
 
     def refused(self) -> list[str]:
         """What stands in a field and cannot be kept, in words."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from massage_desk.domain.blocks import BLOCK_KINDS, Block, BlockKind, block_kind, kind_typed
 from massage_desk.domain.note import SECTIONS
+from massage_desk.ui.visits.block_form import BlockForm
 from massage_desk.ui.visits.block_list import BlockList
 from massage_desk.ui.visits.sections import Sections
 
@@ -42,6 +43,7 @@ class Blocks(QObject):
 
     written = Signal(object)  # tuple of Block
     form_opened = Signal(object)  # BlockForm
+    dropped = Signal(str)  # what another visit took the place of and could not be kept, in words
 
     def __init__(self, sections: Sections, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,8 @@ class Blocks(QObject):
 
     def show_blocks(self, blocks: Standing, *, read_only: bool) -> None:
         """Show another note's blocks; there is no way back to those before."""
+        if refused := self.refused():
+            self.dropped.emit(" ".join(refused))
         self._open, self._read_only, self._standing = None, read_only, tuple(blocks)
         self.undo_stack.clear()
         self._show()
@@ -87,6 +91,8 @@ class Blocks(QObject):
 
     def begin(self, kind: BlockKind, section: str = "", typed: str = "") -> None:
         """Open the form of a new block at the end of a section."""
+        if not self.may_close():
+            return
         self.close_form()
         block = Block(kind.id, section or kind.section)
         self._before, self._typed = self._standing, typed
@@ -157,8 +163,17 @@ class Blocks(QObject):
 
     def refused(self) -> list[str]:
         """What stands in an open form and was not kept, in words."""
-        forms = [shown.form for shown in self.lists.values() if shown.form is not None]
-        return [words for form in forms for words in form.refused()]
+        return [words for form in self._forms() for words in form.refused()]
+
+    def may_close(self) -> bool:
+        """Whether all that stands in an open form is kept; else the form says why not.
+
+        To be asked before anything that closes it, so that nothing typed there is dropped.
+        """
+        return all(form.may_close() for form in self._forms())
+
+    def _forms(self) -> list[BlockForm]:
+        return [shown.form for shown in self.lists.values() if shown.form is not None]
 
     @Slot()
     def _finish(self) -> None:
@@ -188,6 +203,8 @@ class Blocks(QObject):
         self.written.emit(self.blocks())
 
     def _open_at(self, section: str, place: int) -> None:
+        if not self.may_close():
+            return
         self.close_form()
         self._before, self._typed = self._standing, ""
         self._open = self._places(section)[place]
@@ -195,6 +212,8 @@ class Blocks(QObject):
         self._begin_form()
 
     def _take_out(self, section: str, place: int) -> None:
+        if not self.may_close():
+            return
         self.close_form()
         taken = self._places(section)[place]
         rest = tuple(b for number, b in enumerate(self._standing) if number != taken)
@@ -228,10 +247,9 @@ class Blocks(QObject):
             shown.show_blocks(blocks, read_only=self._read_only, writing=writing)
 
     def _begin_form(self) -> None:
-        for shown in self.lists.values():
-            if shown.form is not None:
-                shown.form.begin()
-                self.form_opened.emit(shown.form)
+        for form in self._forms():
+            form.begin()
+            self.form_opened.emit(form)
 
     def _form_has_focus(self, shown: BlockList) -> bool:
         return shown.form is not None and any(
@@ -257,6 +275,8 @@ class Blocks(QObject):
         kind = None if found is None or cursor.hasSelection() else kind_typed(found.group(1))
         if found is None or kind is None:
             return False
+        if not self.may_close():
+            return True
         typed = f"/{found.group(1)}"
         cursor.setPosition(cursor.position() - len(typed), cursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()

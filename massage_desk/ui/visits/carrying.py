@@ -40,6 +40,8 @@ class Carrying(QObject):
     @Slot()
     def carry(self) -> None:
         """Write the section of the last note here, marked; or say that it was read again."""
+        if not self._blocks.may_close():
+            return
         on_block = self._blocks.section_in_focus()
         name = on_block or self._sections.focused() or self._sections.last
         editor = self._sections.editor(name)
@@ -65,6 +67,8 @@ class Carrying(QObject):
     @Slot()
     def carry_techniques(self) -> None:
         """Put the techniques of the last visit here, marked, to be changed where they differ."""
+        if not self._blocks.may_close():
+            return
         earlier = self._earlier()
         blocks = [] if earlier is None else [b for b in earlier.blocks if b.kind == TECHNIQUE]
         if earlier is None or not blocks:

@@ -1,7 +1,7 @@
 """Today's note: particulars, four sections and numbers; at the foot its state and signature."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -143,10 +143,12 @@ class NoteColumn(QWidget):
         self._state.setText(words)
         set_state(self._state, "look", "failed" if failed else "muted")
 
-    def open_sign_panel(self, missing: list[str], forbidden: str) -> None:
+    def open_sign_panel(
+        self, missing: list[str], forbidden: str, refused: Sequence[str] = ()
+    ) -> None:
         """Ask once more before the note is frozen."""
         self.sign_button.hide()
-        self.sign_panel.ask(missing, forbidden)
+        self.sign_panel.ask(missing, forbidden, refused)
         self._bring_into_view(self.sign_panel)
 
     @Slot()

@@ -108,6 +108,8 @@ class Phrases(QObject):
     @Slot()
     def choose(self) -> None:
         """Offer the templates; the one that is chosen is written after what stands there."""
+        if not self._blocks.may_close():
+            return
         menu = QMenu(self._sections)
         menu.setAccessibleName("Templates")
         menu.aboutToHide.connect(menu.deleteLater)

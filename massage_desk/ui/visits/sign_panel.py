@@ -1,5 +1,7 @@
 """Signing in place: what the note lacks is told, and one more key signs it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -8,6 +10,7 @@ from massage_desk.ui.widgets.buttons import plain_button, primary_button
 from massage_desk.ui.widgets.cards import Banner, Card
 from massage_desk.ui.widgets.labels import muted
 
+_MEND = "Change it before you sign."
 _RING = 4  # px in which the focus ring is drawn
 
 
@@ -23,6 +26,7 @@ class SignPanel(Card):
         self._missing = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._forbidden = Banner("warning", "", "Go to Consent")
         self._forbidden.pressed.connect(self.consent_wanted)
+        self._refused = Banner("warning", "")
         self._after = muted(
             "A signed note, its chart and its numbers stay as they are. Addenda can be added."
         )
@@ -37,25 +41,38 @@ class SignPanel(Card):
         row.addWidget(self.sign_button)
         row.addWidget(self._back_button)
         row.addStretch()
-        for widget in (self._forbidden, self._missing, self._after, buttons):
+        for widget in (self._forbidden, self._refused, self._missing, self._after, buttons):
             self.add(widget)
         self.hide()
 
-    def ask(self, missing: list[str], forbidden: str = "") -> None:
-        """Show what the practice's rule forbids, and apart from it what is missing; wait."""
+    def ask(self, missing: list[str], forbidden: str = "", refused: Sequence[str] = ()) -> None:
+        """Wait, and show what is missing, and apart from it what is in the way of signing.
+
+        `forbidden` is what the practice's rule lacks; `refused` is what stands in a field and is
+        not kept: what would be signed is another thing than what is seen.
+        """
         self._forbidden.setVisible(bool(forbidden))
         if forbidden:
             self._forbidden.show_words("warning", forbidden, "Go to Consent")
+        self._refused.setVisible(bool(refused))
+        if refused:
+            self._refused.show_words("warning", f"{' '.join(refused)} {_MEND}")
         self._missing.setText("\n".join(f"•  {words}" for words in missing))
         self._missing.setVisible(bool(missing))
         self._missing.setAccessibleName("Missing: " + " ".join(missing))
         self.show()
-        first = self._forbidden.button if forbidden else self.sign_button
+        first = self._back_button if refused else self.sign_button
+        if forbidden:
+            first = self._forbidden.button
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def words(self) -> str:
         """What is shown as missing."""
         return self._missing.text()
+
+    def refused(self) -> str:
+        """What stands in a field and is not kept, as it is shown; '' where all is kept."""
+        return "" if self._refused.isHidden() else self._refused.text()
 
     def forbidden(self) -> str:
         """What the practice's rule forbids, as it is shown; '' where it forbids nothing."""

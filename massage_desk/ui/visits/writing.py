@@ -39,6 +39,7 @@ class Writing(QObject):
         note.scores.given.connect(self._number_given)
         note.goal_scores.given.connect(self._progress_given)
         note.blocks.written.connect(self._blocks_written)
+        note.blocks.dropped.connect(desk.said)
         note.consent.written.connect(self._consent_written)
         chart.marks_changed.connect(self._marks_drawn)
 

@@ -258,9 +258,28 @@ def test_a_day_that_cannot_be_is_told_at_its_field_and_before_signing(
     writing.press(KEY.Key_S, ALT)
     writing.write("Neck")
     writing.press(KEY.Key_Return, CTRL)
-    assert "Date is not kept" in page(writing).note.sign_panel.words()
+    assert "Date is not kept" in page(writing).note.sign_panel.refused()
+    writing.press(KEY.Key_Return, CTRL)
+    assert writing.stored(clients.visit).signed is None
     particulars = writing.stored(clients.visit).particulars
     assert (particulars.held_on, particulars.minutes) == (clock().date, 45)
+
+
+def test_what_is_typed_while_the_sign_panel_is_open_is_looked_at_before_signing(
+    writing: AtTheDesk, clients: Clients
+) -> None:
+    """What is signed is what is seen."""
+    writing.write("Neck")
+    writing.press(KEY.Key_Return, CTRL)
+    write_anew(writing, line(writing, "Minutes"), "7000")
+    writing.press(KEY.Key_Return, CTRL)
+    assert writing.stored(clients.visit).signed is None
+    assert "Minutes is not kept" in page(writing).note.sign_panel.refused()
+    write_anew(writing, line(writing, "Minutes"), "45")
+    writing.press(KEY.Key_Return, CTRL)
+    stored = writing.stored(clients.visit)
+    assert stored.signed is not None
+    assert stored.particulars.minutes == 45
 
 
 def test_a_signed_visit_cannot_be_changed_by_any_key_or_the_mouse(

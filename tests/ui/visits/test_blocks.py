@@ -14,6 +14,8 @@ from massage_desk.domain.moment import Moment
 from massage_desk.services.blocks import save_blocks
 from massage_desk.services.visits import VisitFacts, sign_note
 from massage_desk.store.opening import Store
+from massage_desk.ui.page import Place
+from massage_desk.ui.visits.block_form import BlockForm
 from massage_desk.ui.visits.block_list import BlockRow
 from massage_desk.ui.visits.page import VisitPage
 from tests.factory import a_visit
@@ -277,6 +279,50 @@ def test_what_an_open_form_cannot_keep_is_told_before_signing(page: VisitPage) -
     page.acts.sign()
     told = page.note.sign_panel.findChildren(QLabel)
     assert any("Pressure is not kept" in label.text() for label in told)
+
+
+def refuse_pressure(page: VisitPage) -> BlockForm:
+    """An open form with a pressure that cannot be kept."""
+    page.note.sections.go_to("plan")
+    type_keys("/t holding\tneck\t9")
+    form = page.note.blocks.lists["plan"].form
+    assert form is not None
+    return form
+
+
+def test_a_field_that_is_left_says_what_of_it_cannot_be_kept(page: VisitPage) -> None:
+    form = refuse_pressure(page)
+    assert not form.fields["pressure"].message.text()
+    type_keys("\t")
+    assert "0 to 5" in form.fields["pressure"].message.text()
+
+
+@pytest.mark.parametrize(
+    "act", ["visit.block.home", "visit.carry", "visit.techniques", "visit.template", "/h "]
+)
+def test_a_form_with_what_cannot_be_kept_is_not_closed_by_another_act(
+    page: VisitPage, earlier: int, act: str
+) -> None:
+    """What was typed would be gone without a word."""
+    form = refuse_pressure(page)
+    page.note.sections.go_to("assessment")
+    if act in page.commands():
+        page.commands()[act]()
+    else:
+        type_keys(act)
+    assert page.note.blocks.lists["plan"].form is form
+    assert form.fields["pressure"].text() == "9"
+    assert form.fields["pressure"].editor.hasFocus()
+    assert "0 to 5" in form.fields["pressure"].message.text()
+
+
+def test_what_cannot_be_kept_is_told_where_another_visit_takes_its_place(
+    page: VisitPage, earlier: int, qtbot: QtBot
+) -> None:
+    refuse_pressure(page)
+    with qtbot.waitSignal(page.note.blocks.dropped) as told:
+        page.open(Place("visit", visit_id=earlier))
+    assert "Pressure is not kept" in told.args[0]
 
 
 @pytest.mark.parametrize(
