@@ -20,7 +20,7 @@ SECTIONS = tuple(SECTION_HEADINGS)
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")  # line ends are turned into \n before
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?(?: ?([ap])\.?m\.?)?", re.IGNORECASE)
 
 
 def clean_text(text: str) -> str:
@@ -38,14 +38,18 @@ def clean_line(text: str) -> str:
 
 
 def clock_time(text: str) -> str:
-    """A time of day as 'HH:MM', read from '9:30', '9.30', '930' or '9'; '' where nothing is."""
+    """A time of day as 'HH:MM', read from '9:30', '9.30', '930', '9' or '9:30 pm'; '' for none."""
     words = unicodedata.normalize("NFKC", text).strip()
     if not words:
         return ""
     match = _CLOCK.fullmatch(words)
-    if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:
+    hour, minute = (int(match[1]), int(match[2] or 0)) if match else (24, 0)
+    if match and match[3]:
+        half = 12 if match[3].lower() == "p" else 0
+        hour = hour % 12 + half if 1 <= hour <= 12 else 24
+    if hour > 23 or minute > 59:
         raise InvalidField("began", "Write the time as in 14:30.")
-    return f"{int(match[1]):02}:{match[2] or '00'}"
+    return f"{hour:02}:{minute:02}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """Earlier drafts of a note: kept as it is written, thinned out, and looked back into.
 
 A version is the note as it stood in the records before a change. It is kept when a sitting begins,
-every few minutes while it goes on, and before a section loses much of its words.
+every few minutes while it goes on, before a section loses much of its words, and before a block
+is taken out.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -39,10 +41,17 @@ class VersionRow:
     numbers: int
 
 
-def keep_version(session: Session, visit_id: int, note: NoteText | None, *, at: Moment) -> bool:
-    """Keep the note as it stands, before `note` is written over it; tells whether it was kept.
+def keep_version(
+    session: Session,
+    visit_id: int,
+    note: NoteText | None,
+    blocks: Sequence[Block] | None = None,
+    *,
+    at: Moment,
+) -> bool:
+    """Keep the note as it stands, before these are written over it; tells whether it was kept.
 
-    `note` is None where other parts than the words are about to change. A usual save costs one
+    `note` and `blocks` are None where they do not change. A usual save of a short note costs one
     statement.
     """
     last = (
@@ -57,12 +66,13 @@ def keep_version(session: Session, visit_id: int, note: NoteText | None, *, at: 
     kept_at, signed_at, *stood = row
     if signed_at is not None:
         return False
-    loses = note is not None and any(
-        length - len(note.section(name)) >= MUCH
-        for name, length in zip(SECTIONS, stood, strict=True)
-    )
     is_due = kept_at is None or not dt.timedelta(0) <= at.at - kept_at < EVERY
-    if not (is_due or loses):
+    long = [name for name, length in zip(SECTIONS, stood, strict=True) if length >= MUCH]
+    if not (
+        is_due
+        or (note is not None and _loses_words(session, visit_id, note, long))
+        or (blocks is not None and _loses_blocks(session, visit_id, blocks))
+    ):
         return False
     content = _content(session, visit_id)
     if content == _newest_content(session, visit_id) or _is_blank(content):
@@ -71,6 +81,38 @@ def keep_version(session: Session, visit_id: int, note: NoteText | None, *, at: 
     session.flush()
     _thin_out(session, visit_id)
     return True
+
+
+def _loses_words(session: Session, visit_id: int, note: NoteText, long: Sequence[str]) -> bool:
+    """Whether much of one of the long sections does not stand in the note any more."""
+    if not long:
+        return False
+    read = select(*(getattr(Visit, name) for name in long)).where(Visit.id == visit_id)
+    stood = session.execute(read).one()
+    return any(
+        _lost(words, note.section(name)) >= MUCH for name, words in zip(long, stood, strict=True)
+    )
+
+
+def _lost(before: str, after: str) -> int:
+    """How many characters stood between what both begin and what both end with."""
+    same = bisect_left(
+        range(1, min(len(before), len(after)) + 1),
+        True,
+        key=lambda length: before[:length] != after[:length],
+    )
+    before, after = before[same:], after[same:]
+    ends = bisect_left(
+        range(1, min(len(before), len(after)) + 1),
+        True,
+        key=lambda length: before[-length:] != after[-length:],
+    )
+    return len(before) - ends
+
+
+def _loses_blocks(session: Session, visit_id: int, blocks: Sequence[Block]) -> bool:
+    """Whether a block is taken out; one that is written in is not lost."""
+    return len(blocks) < len(blocks_of(session, visit_id))
 
 
 def versions_of(session: Session, visit_id: int) -> list[VersionRow]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.letter_draft import day_words, short_day
@@ -13,7 +14,6 @@ from massage_desk.domain.note_page import AddedWords, NotePage
 from massage_desk.services import audit
 from massage_desk.services.charting import chart_of
 from massage_desk.services.clients import find_client
-from massage_desk.services.episode_rows import goals_of
 from massage_desk.services.goals import progress_at
 from massage_desk.services.history import history_of
 from massage_desk.services.history_reviews import review_at_visit
@@ -21,7 +21,7 @@ from massage_desk.services.known_lines import known_lines, lines_at_signing
 from massage_desk.services.measures import measures_of_visit
 from massage_desk.services.on_paper import client_line, letterhead, number_line
 from massage_desk.services.visit_rows import AddendumRow, VisitFacts, facts_of, find_visit
-from massage_desk.store.entities import Episode
+from massage_desk.store.entities import Episode, Goal
 
 # How a note left the desk, as the log names it.
 PRINTED, SAVED = "note_printed", "note_saved_as_file"
@@ -57,7 +57,7 @@ def compose_note(session: Session, visit_id: int, *, at: Moment) -> NotePage:
             if (words := facts.read.section(name).strip())
         ),
         numbers=tuple(number_line(kind, told) for kind in MEASURE_KINDS if kind.id in kinds),
-        goals=_goals(session, visit_id, facts.particulars.episode_id),
+        goals=_goals(session, visit_id),
         marks=chart_of(session, visit_id).marks,
         addenda=tuple(_added(row) for row in facts.addenda),
         printed=f"Printed {short_day(at.date)}, {at.local:%H:%M}",
@@ -121,12 +121,11 @@ def _asked(session: Session, visit_id: int) -> str:
     return f"Asked at this visit: {review.words if review.changed else 'nothing changed'}"
 
 
-def _goals(session: Session, visit_id: int, episode_id: int | None) -> tuple[tuple[str, int], ...]:
+def _goals(session: Session, visit_id: int) -> tuple[tuple[str, int], ...]:
+    """All that were scored at the visit, also those of another reason than it stands under."""
     reached = progress_at(session, visit_id)
-    if episode_id is None or not reached:
-        return ()
-    goals = goals_of(session, episode_id)
-    return tuple((goal.words, reached[goal.id]) for goal in goals if goal.id in reached)
+    goals = session.scalars(select(Goal).where(Goal.id.in_(reached)).order_by(Goal.id))
+    return tuple((goal.words, reached[goal.id]) for goal in goals)
 
 
 def _when(moment: Moment) -> str:

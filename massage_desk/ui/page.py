@@ -45,6 +45,10 @@ class Page(QWidget):
         """What could not be saved by `flush`, in words for the therapist; '' if nothing."""
         return ""
 
+    def unsaved_here(self) -> str:
+        """The same of what is shown, where a page holds more than that."""
+        return self.unsaved()
+
     def commands(self) -> dict[str, Callable[[], None]]:
         """The actions of `ui.shell.actions` that can be done here now, and what does them."""
         return {}

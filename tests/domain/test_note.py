@@ -74,7 +74,20 @@ def test_a_time_of_day_is_read_as_people_write_it(typed: str, kept: str) -> None
     assert clock_time(typed) == kept
 
 
-@pytest.mark.parametrize("typed", ["25:00", "12:61", "noon", "9:3", "-1"])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("2:30 pm", "14:30"), ("2:30pm", "14:30"), ("9 a.m.", "09:00"), ("12 PM", "12:00"),
+        ("12:05 am", "00:05"),
+    ],
+)  # fmt: skip
+def test_a_time_by_the_half_of_the_day_is_read(typed: str, kept: str) -> None:
+    assert clock_time(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["25:00", "12:61", "noon", "9:3", "-1", "14:30 pm", "0 am", "9:30 p"]
+)
 def test_a_time_that_does_not_exist_is_refused_at_its_field(typed: str) -> None:
     with pytest.raises(InvalidField) as refused:
         clock_time(typed)

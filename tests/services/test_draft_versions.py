@@ -55,6 +55,33 @@ def test_much_that_goes_at_once_is_kept_whenever_it_goes(
     assert versions_of(session, visit)[0].note.subjective == "long " * 100
 
 
+def test_what_is_replaced_by_as_many_other_words_is_kept(
+    session: Session, visit: int, now: Moment
+) -> None:
+    long = "Guarded on turning. " * 15
+    write(session, visit, long, now)
+    write(session, visit, long + "More.", later(now, 1))
+    assert write(session, visit, "x" * len(long), later(now, 2))
+    assert versions_of(session, visit)[0].note.subjective == long + "More."
+    assert not write(session, visit, "x" * len(long) + " and on", later(now, 3))
+
+
+def test_a_block_that_is_taken_out_is_kept_and_one_that_is_written_in_is_not(
+    session: Session, visit: int, now: Moment
+) -> None:
+    write(session, visit, "Neck", now)
+    write(session, visit, "Neck, left", later(now, 0.1))
+    longer = Block("technique", "plan", {"technique": "holding", "response": "eased " * 60})
+    assert not keep_version(session, visit, None, [HOLDING], at=later(now, 0.2))
+    save_blocks(session, visit, [HOLDING], at=later(now, 0.2))
+    assert not keep_version(session, visit, None, [longer], at=later(now, 0.3))
+    save_blocks(session, visit, [longer], at=later(now, 0.3))
+    assert keep_version(session, visit, None, [], at=later(now, 0.4))
+    (block,) = versions_of(session, visit)[0].blocks
+    assert block.words.startswith("Holding")
+    assert "eased eased" in block.words
+
+
 def test_blocks_marks_and_numbers_are_kept_with_the_words(
     session: Session, visit: int, now: Moment
 ) -> None:

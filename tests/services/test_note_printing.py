@@ -1,6 +1,7 @@
 """What the print of a note takes from the records, and what the log says of it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -16,7 +17,7 @@ from massage_desk.services.history_reviews import add_review
 from massage_desk.services.measures import set_measure
 from massage_desk.services.note_printing import PRINTED, compose_note, record_leaving
 from massage_desk.services.visit_consent import save_consent
-from massage_desk.services.visits import add_addendum, sign_note
+from massage_desk.services.visits import add_addendum, get_visit, save_particulars, sign_note
 from massage_desk.services.withdrawing import withdraw
 from massage_desk.store.entities import AuditEntry, Goal
 from tests.factory import a_client, a_mark, a_practice, a_visit
@@ -59,6 +60,14 @@ def test_a_draft_is_printed_with_all_its_parts_and_says_that_it_is_one(session, 
     assert [(line.name, line.before, line.after) for line in page.numbers] == [("Pain", "6", "")]
     assert page.goals == (("Reach the shelf", 4),)
     assert len(page.marks) == 1
+
+
+def test_a_goal_that_was_scored_is_printed_whatever_the_visit_is_for(session, visit_id, now):
+    visit = get_visit(session, visit_id)
+    without = replace(visit.particulars, episode_id=None)
+    save_particulars(session, visit_id, without, at=now)
+    page = compose_note(session, visit_id, at=now)
+    assert (page.reason, page.goals) == ("", (("Reach the shelf", 4),))
 
 
 def test_a_signed_note_names_who_signed_and_each_addendum_with_its_reason(session, visit_id, now):

@@ -41,7 +41,7 @@ class Binning(QObject):
     def _throw_away(self, subject: str, page: Page) -> None:
         page.flush()  # what is typed goes with it, and into nothing else
         number = page.memory().get(f"{subject}_id")
-        if not isinstance(number, int) or page.unsaved():
+        if not isinstance(number, int) or page.unsaved_here():
             self._status.warn(
                 "Not moved to the bin, because what is written here is not saved yet."
             )

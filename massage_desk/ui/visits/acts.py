@@ -1,6 +1,7 @@
 """What is done with a visit as a whole: ask about the history, sign the note, add to it."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -24,6 +25,8 @@ from massage_desk.ui.visits.history_check import HistoryCheck
 from massage_desk.ui.visits.note_column import NoteColumn
 from massage_desk.ui.visits.opened import OpenedVisit
 from massage_desk.ui.visits.writing import Writing
+
+WRITTEN: Final = "An addendum is written but not added to its note yet. Add it, or empty its form."
 
 
 class VisitActs(QObject):
@@ -118,8 +121,7 @@ class VisitActs(QObject):
         if not self._autosave.flush():
             return  # the banner says why, and a note is not signed before it is saved
         forbidden = self._desk.read(what_forbids, self._visit_id)
-        parts = (self._note.particulars, self._note.consent, self._note.blocks)
-        refused = [words for part in parts for words in part.refused()]
+        refused = self._note.refused()
         if forbidden or refused or not self._note.sign_panel.isVisible():
             missing = self._desk.read(what_is_missing, self._visit_id)
             self._note.open_sign_panel(missing, forbidden, refused)
@@ -194,6 +196,9 @@ class VisitActs(QObject):
     def _withdraw(self, reason: str, to_client: int | None) -> None:
         at = self._desk.now()
         form = self._note.withdraw_form
+        if any(self._note.addenda.written()):  # its form goes, and nobody could read the words
+            form.show_messages({"reason": WRITTEN})
+            return
         try:
             anew = self._desk.write(
                 Changes.of("visit"), self._page, withdraw, self._visit_id, reason, to_client, at=at

@@ -74,7 +74,9 @@ def _store(session: Session, draft: Draft, parts: set[str], at: Moment) -> None:
     """
     require_visit_of(session, draft.visit_id, draft.client_id)
     if parts - {REVIEW}:
-        keep_version(session, draft.visit_id, draft.note if NOTE in parts else None, at=at)
+        note = draft.note if NOTE in parts else None
+        blocks = draft.blocks if BLOCKS in parts else None
+        keep_version(session, draft.visit_id, note, blocks, at=at)
     if PARTICULARS in parts:
         save_particulars(session, draft.visit_id, draft.particulars, at=at)
     if NOTE in parts:

@@ -126,6 +126,13 @@ class BlockForm(QFrame):
             self.fields[next(iter(messages))].editor.setFocus()
         return not messages
 
+    def type_again(self, typed: Mapping[str, str]) -> None:
+        """Let this stand in the fields, and say what of it cannot be kept."""
+        for name, words in typed.items():
+            if name in self.fields:
+                self.fields[name].set_text(words)
+        self.may_close()
+
     def refused(self) -> list[str]:
         """What stands in a field and cannot be kept, in words."""
         return [

@@ -1,21 +1,20 @@
 """The blocks of the note that is shown: written, moved, taken out, and brought back by Ctrl+Z."""
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QUndoCommand, QUndoStack
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from massage_desk.domain.blocks import BLOCK_KINDS, Block, BlockKind, block_kind, kind_typed
+from massage_desk.domain.blocks import BLOCK_KINDS, Block, BlockKind, block_kind
 from massage_desk.domain.note import SECTIONS
 from massage_desk.ui.visits.block_form import BlockForm
 from massage_desk.ui.visits.block_list import BlockList
+from massage_desk.ui.visits.block_typing import BlockTyping
 from massage_desk.ui.visits.sections import Sections
 
-_TYPED = re.compile(r"(?:^|\s)/([^\W\d_]{1,12})$")
 _UNDO_STEPS = 100
 
 Standing = tuple[Block, ...]
@@ -55,10 +54,10 @@ class Blocks(QObject):
         self._read_only = True
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(_UNDO_STEPS)
+        self._typing = BlockTyping(sections, self.may_close, self.begin, self)
         self.lists = {name: BlockList(sections) for name in SECTIONS}
         for name, shown in self.lists.items():
             sections.put_below(name, shown)
-            sections.editor(name).installEventFilter(self)
             shown.opened.connect(partial(self._open_at, name))
             shown.removed.connect(partial(self._take_out, name))
             shown.moved.connect(partial(self._move, name))
@@ -172,6 +171,44 @@ class Blocks(QObject):
         """
         return all(form.may_close() for form in self._forms())
 
+    def unkept(self) -> dict[str, Any]:
+        """The open form, where something of it was not kept: which block, and what was typed."""
+        if self._open is None or not self.refused():
+            return {}
+        block = self._standing[self._open]
+        place = None if block.is_empty else self._places(block.section).index(self._open)
+        typed = {
+            name: field.text() for form in self._forms() for name, field in form.fields.items()
+        }
+        return {"kind": block.kind, "section": block.section, "place": place, "typed": typed}
+
+    def type_again(self, unkept: Mapping[str, Any]) -> None:
+        """Open that form again after a lock; a block that is gone by now is begun anew."""
+        if not unkept:
+            return
+        section, place = unkept["section"], unkept["place"]
+        if place is not None and place < len(self._places(section)):
+            self._open_at(section, place)
+        else:
+            self.begin(block_kind(unkept["kind"]), section)
+        for form in self._forms():
+            form.type_again(unkept["typed"])
+
+    def step(self, step: str) -> None:
+        """'undo' or 'redo'; an open form is done before, as a step of its own."""
+        if not self.may_close():
+            return
+        section = self.section_in_focus() or self.section_of_form()
+        place = self.lists[section].focused() if section else None
+        self.close_form()
+        getattr(self.undo_stack, step)()
+        if section and not (place is not None and self.lists[section].go_to(place)):
+            self._sections.go_to(section)
+
+    def section_of_form(self) -> str:
+        """The section of the block that is open in a form, or ''."""
+        return "" if self._open is None else self._standing[self._open].section
+
     def _forms(self) -> list[BlockForm]:
         return [shown.form for shown in self.lists.values() if shown.form is not None]
 
@@ -255,33 +292,6 @@ class Blocks(QObject):
         return shown.form is not None and any(
             field.editor.hasFocus() for field in shown.form.fields.values()
         )
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space after '/technique' in one of the sections."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Space
-            and not event.modifiers()
-            and isinstance(watched, QPlainTextEdit)
-            and not watched.isReadOnly()
-        ):
-            return self._begin_typed(watched)
-        return False
-
-    def _begin_typed(self, editor: QPlainTextEdit) -> bool:
-        cursor = editor.textCursor()
-        found = _TYPED.search(cursor.block().text()[: cursor.positionInBlock()])
-        kind = None if found is None or cursor.hasSelection() else kind_typed(found.group(1))
-        if found is None or kind is None:
-            return False
-        if not self.may_close():
-            return True
-        typed = f"/{found.group(1)}"
-        cursor.setPosition(cursor.position() - len(typed), cursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        self.begin(kind, editor.objectName(), typed)
-        return True
 
 
 def carried(blocks: Iterable[Block], held_on: dt.date) -> list[Block]:

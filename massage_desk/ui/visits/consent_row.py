@@ -1,5 +1,7 @@
 """Consent for this visit: one line while nothing is noted, and its areas and stop signal below."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -102,6 +104,15 @@ class ConsentRow(QWidget):
     def refused(self) -> list[str]:
         """What stands in a field and was not kept, in words."""
         return [f"{LINES[name]} is not kept: {said}" for name, said in self._read()[1].items()]
+
+    def unkept(self) -> dict[str, str]:
+        """What stands in a field and was not kept, as it was typed."""
+        return {name: self.lines[name].text() for name in self._read()[1]}
+
+    def type_again(self, unkept: Mapping[str, str]) -> None:
+        """Let it stand there again after a lock."""
+        for name, typed in unkept.items():
+            self.lines[name].set_text(typed)
 
     def go_to(self) -> None:
         """Put the keyboard on how consent was given, or on the areas where that is noted."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from massage_desk.domain.blocks import with_blocks
+from massage_desk.domain.blocks import Block, with_blocks
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import SECTION_HEADINGS, NoteText
 from massage_desk.services.draft_versions import VersionRow
@@ -102,7 +102,7 @@ class EarlierDrafts(Card):
                 "\n".join(block.words for block in blocks)
                 for blocks in (version.blocks, self._blocks.blocks())
             )
-            back = partial(self._blocks.replace, version.blocks, "earlier blocks")
+            back = partial(self._put_blocks_back, version.blocks)
             self._add("Blocks", differences(then, here), back)
         which = f"The draft of {moment_words(version.kept, self._today)}"
         self.said.setText(
@@ -118,7 +118,7 @@ class EarlierDrafts(Card):
         column.setSpacing(4)
         head = QHBoxLayout()
         head.addWidget(heading(title, level=3), 1)
-        button = plain_button("Put back")
+        button = plain_button("Put back", parent=part)
         button.setAccessibleName(f"Put back {title.lower()}")
         button.setVisible(not self._read_only)
         button.clicked.connect(put_back)
@@ -145,6 +145,11 @@ class EarlierDrafts(Card):
         self._sections.replace(name, stood)
         self._sections.go_to(name)
         self._choose(self._chosen)
+
+    def _put_blocks_back(self, stood: tuple[Block, ...]) -> None:
+        if self._blocks.may_close():
+            self._blocks.replace(stood, "earlier blocks")
+            self._choose(self._chosen)
 
     def shown(self) -> list[QLabel]:
         """The differences that are shown."""

@@ -1,8 +1,7 @@
 """Drafts that the store did not take before a lock: put away sealed, and taken up again."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from massage_desk.domain.blocks import Block, from_kept
@@ -16,18 +15,35 @@ from massage_desk.ui.visits.autosave import Draft
 Addenda = dict[int, tuple[str, str]]  # words and reason, by visit
 
 
-def seal_drafts(store: Store, drafts: Iterable[Draft], addenda: Addenda) -> bytes:
-    """Drafts and half-written addenda, unreadable while locked; b'' where there is none."""
-    told = [_told(draft) for draft in drafts]
-    added = [[visit_id, *written] for visit_id, written in addenda.items()]
-    return put_away(store, {"drafts": told, "addenda": added}) if told or added else b""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Drafts, half-written addenda, and what stands in fields of the visit and was not kept."""
+
+    drafts: tuple[Draft, ...] = ()
+    addenda: Addenda = field(default_factory=dict)
+    unkept: dict[str, Any] = field(default_factory=dict)
 
 
-def unseal_drafts(store: Store, sealed: bytes) -> tuple[tuple[Draft, ...], Addenda]:
+def seal(store: Store, kept: Kept) -> bytes:
+    """The same unreadable while locked; b'' where there is none."""
+    if kept == Kept():
+        return b""
+    told = {
+        "drafts": [_told(draft) for draft in kept.drafts],
+        "addenda": [[visit_id, *written] for visit_id, written in kept.addenda.items()],
+        "unkept": kept.unkept,
+    }
+    return put_away(store, told)
+
+
+def unseal(store: Store, sealed: bytes) -> Kept:
     """What was sealed for this store."""
     kept = take_out(store, sealed) if sealed else {}
-    drafts = tuple(_draft(told) for told in kept.get("drafts", ()))
-    return drafts, {visit_id: (words, why) for visit_id, words, why in kept.get("addenda", ())}
+    return Kept(
+        tuple(_draft(told) for told in kept.get("drafts", ())),
+        {visit_id: (words, why) for visit_id, words, why in kept.get("addenda", ())},
+        kept.get("unkept", {}),
+    )
 
 
 def _told(draft: Draft) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Today's note: particulars, four sections and numbers; at the foot its state and signature."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -138,6 +139,32 @@ class NoteColumn(QWidget):
             self.withdrawn.show_words("danger", withdrawn_words(facts.withdrawal, today))
         self.withdraw_form.show_visit(facts.id, facts.client_id, may=signed and counts)
 
+    def show_reasons(self, opened: OpenedVisit, draft: Draft) -> None:
+        """Show other reasons for coming, and their goals, beside what is being written."""
+        signed = opened.facts.signed is not None
+        self.particulars.show_reasons(opened.reasons)
+        self.goal_scores.show_visit(opened.facts.id, draft, opened.reasons, read_only=signed)
+
+    def refused(self) -> list[str]:
+        """What stands in a field and was not kept, in words."""
+        parts = (self.particulars, self.consent, self.blocks)
+        return [words for part in parts for words in part.refused()]
+
+    def unkept(self) -> dict[str, Any]:
+        """The same as it was typed, to be put away over a lock; {} where all is kept."""
+        parts = {
+            "particulars": self.particulars.unkept(),
+            "consent": self.consent.unkept(),
+            "block": self.blocks.unkept(),
+        }
+        return {name: typed for name, typed in parts.items() if typed}
+
+    def type_again(self, unkept: Mapping[str, Any]) -> None:
+        """Let it stand in its fields again."""
+        self.particulars.type_again(unkept.get("particulars", {}))
+        self.consent.type_again(unkept.get("consent", {}))
+        self.blocks.type_again(unkept.get("block", {}))
+
     def say(self, words: str, *, failed: bool = False) -> None:
         """Show how the note stands: 'Saved 14:02'."""
         self._state.setText(words)
@@ -150,6 +177,12 @@ class NoteColumn(QWidget):
         self.sign_button.hide()
         self.sign_panel.ask(missing, forbidden, refused)
         self._bring_into_view(self.sign_panel)
+
+    def stop_asking(self) -> None:
+        """Take the question away: a page that is come back to signs nothing by one key."""
+        if not self.sign_panel.isHidden():
+            self.sign_panel.hide()
+            self.sign_button.show()
 
     @Slot()
     def close_sign_panel(self) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from massage_desk.domain.moment import Moment
 from massage_desk.errors import DeskError, InvalidInput, NotFound
@@ -14,7 +14,7 @@ from massage_desk.services.visits import begin_visit
 from massage_desk.ui.body_chart.editor import ChartEditor
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page, Place
-from massage_desk.ui.visits.acts import VisitActs
+from massage_desk.ui.visits.acts import WRITTEN, VisitActs
 from massage_desk.ui.visits.aids import WritingAids
 from massage_desk.ui.visits.autosave import DELAY, Autosave, Draft
 from massage_desk.ui.visits.columns import Columns
@@ -23,9 +23,9 @@ from massage_desk.ui.visits.failure import SaveFailure
 from massage_desk.ui.visits.goals import VisitGoals
 from massage_desk.ui.visits.header import VisitHeader
 from massage_desk.ui.visits.history_check import HistoryCheck
-from massage_desk.ui.visits.kept_drafts import seal_drafts, unseal_drafts
 from massage_desk.ui.visits.known_column import KnownColumn
 from massage_desk.ui.visits.looking_back import LookingBack
+from massage_desk.ui.visits.memory import VisitMemory
 from massage_desk.ui.visits.note_column import NoteColumn
 from massage_desk.ui.visits.opened import OpenedVisit, read_visit
 from massage_desk.ui.visits.ways import Ways
@@ -33,7 +33,6 @@ from massage_desk.ui.visits.writing import Writing
 from massage_desk.ui.widgets.cards import EmptyPlace
 
 _GONE = "This visit is not in your records. One left empty is not kept."
-_WRITTEN = "An addendum is written but not added to its note yet. Add it, or empty its form."
 
 
 class VisitPage(Page):
@@ -61,6 +60,7 @@ class VisitPage(Page):
         self.acts = VisitActs(desk, self.autosave, self.writing, self.note, self.check, self)
         self.aids = WritingAids(desk, self.note, self.writing.visit_id, self)
         self.past = LookingBack(desk, self.note, self.writing.visit_id, self)
+        self._memory = VisitMemory(desk, self.autosave, self.writing, self.acts, self)
         self._ways = Ways(self.columns, self.known, self.note, self.chart)
         self._connect()
 
@@ -104,6 +104,7 @@ class VisitPage(Page):
     def open(self, place: Place) -> None:
         """Show a visit, or start one for a client."""
         self.flush()
+        self.note.stop_asking()
         self._place = place
         try:
             visit_id = place.visit_id or self._begin(place)
@@ -131,15 +132,15 @@ class VisitPage(Page):
         self.acts.keep_words()
         self.goals.discharge.flush()
         self.autosave.flush()
-        self.writing.discard_if_blank()
+        if not self.note.refused():
+            self.writing.discard_if_blank()
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done with this visit now."""
         if self._opened is None:
             return {}
-        paper = Place("visit_paper", visit_id=self._opened.facts.id)
         commands = {**self._ways.commands(), "letter.new": self._write_letter}
-        commands["visit.print"] = partial(self.go_requested.emit, paper)
+        commands["visit.print"] = self._show_paper
         commands |= self.chart.commands()
         if self._opened.facts.signed is not None:
             if self._opened.facts.withdrawal is not None:
@@ -153,47 +154,31 @@ class VisitPage(Page):
 
     def unsaved(self) -> str:
         """What could not be saved, in words."""
-        return self.autosave.unsaved() or (_WRITTEN if self.acts.half_written() else "")
+        half_written = WRITTEN if self.acts.half_written() else ""
+        return self._not_saved() or self.autosave.unsaved() or half_written
+
+    def unsaved_here(self) -> str:
+        """The same of the visit that is shown."""
+        return self._not_saved() or (WRITTEN if any(self.note.addenda.written()) else "")
+
+    def _not_saved(self) -> str:
+        """What of the note that is shown is not in the records, in words."""
+        draft = self.writing.draft
+        if draft is not None and self.autosave.kept(draft.visit_id) is not None:
+            return self.autosave.unsaved()
+        return " ".join(self.note.refused())
 
     def memory(self) -> dict[str, Any]:
         """Which visit, where the carets stood, and what is not in the store."""
-        drafts, addenda = self.autosave.all_kept(), self.acts.half_written()
-        memory: dict[str, Any] = {"kept": seal_drafts(self._desk.store, drafts, addenda)}
-        if self.writing.draft is not None:
-            memory |= {
-                "visit_id": self.writing.draft.visit_id,
-                "section": self._section(),
-                "carets": self.note.sections.carets(),
-                "scroll": self.note.scroll_position(),
-            }
-        return memory
+        return self._memory.tell()
 
     def half_written(self) -> dict[str, Any]:
-        """Addenda; the note saves itself."""
-        kept = seal_drafts(self._desk.store, (), self.acts.half_written())
-        return {"kept": kept} if kept else {}
-
-    def _section(self) -> str:
-        """The section that is written in, also while the palette or a dialog has the caret."""
-        sections, focused = self.note.sections, QApplication.focusWidget()
-        is_written = self._opened is not None and self._opened.facts.signed is None
-        is_away = focused is not None and not self.isAncestorOf(focused)
-        return sections.last if is_written and is_away else sections.focused()
+        """Addenda, and what fields could not keep; the note saves itself."""
+        return self._memory.half_written()
 
     def recall(self, memory: dict[str, Any]) -> None:
         """Go back to the visit and the carets."""
-        drafts, addenda = unseal_drafts(self._desk.store, memory.get("kept", b""))
-        self.autosave.take_back(drafts)
-        self.acts.take_back(addenda)
-        visit_id = memory.get("visit_id")
-        if visit_id is None:
-            return
-        if self.writing.draft is None or self.writing.draft.visit_id != visit_id or drafts:
-            self.open(Place("visit", visit_id=visit_id))
-        self.note.sections.set_carets(memory["carets"])
-        self.note.scroll_to(memory["scroll"])
-        if memory["section"]:
-            self.note.sections.go_to(memory["section"])
+        self._memory.recall(memory)
 
     def _show(self, opened: OpenedVisit) -> None:
         """Show a visit; where it stands on the page already, its text and undo are left alone."""
@@ -209,6 +194,8 @@ class VisitPage(Page):
         if not same:
             self.writing.take(draft)
             self._show_content(opened, draft)
+        elif was is not None and was.reasons != opened.reasons:
+            self.note.show_reasons(opened, draft)
         self.failure.names[opened.facts.client_id] = opened.known.client.name
         self.failure.goals |= {goal.id: goal.words for row in opened.reasons for goal in row.goals}
         self.note.show_after_signing(opened.facts, self._today())
@@ -290,9 +277,23 @@ class VisitPage(Page):
 
     @Slot()
     def _write_letter(self) -> None:
+        self._go_on_to("letter")
+
+    @Slot()
+    def _show_paper(self) -> None:
+        self._go_on_to("visit_paper")
+
+    def _go_on_to(self, page: str) -> None:
+        """To what is made from the note, once all that is seen of it is in the records."""
         if self._opened is None:
             return
         self.flush()
+        if self._not_saved():
+            self._desk.said.emit("Not yet: something that is written here is not saved")
+            return
         draft, client_id = self.writing.draft, self._opened.facts.client_id
         visit_id = None if draft is None else draft.visit_id  # a blank one is not kept
-        self.go_requested.emit(Place("letter", client_id=client_id, visit_id=visit_id))
+        if visit_id is None and page == "visit_paper":
+            self._desk.said.emit("Nothing is written yet, so there is nothing to print")
+            return
+        self.go_requested.emit(Place(page, client_id=client_id, visit_id=visit_id))

@@ -1,7 +1,7 @@
 """Date, time, length, position and reason of a visit, as small fields."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -35,7 +35,8 @@ class ParticularsRow(QWidget):
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self._shown: Particulars | None = None
+        self._shown: Particulars | None = None  # as it is kept
+        self._settled: Particulars | None = None  # as it was when a field was left
         self._messages: dict[str, str] = {}
         self._date = DateField("held_on", "Date", today=today)
         self._began = line_field("began", "Began", placeholder="14:30")
@@ -84,7 +85,26 @@ class ParticularsRow(QWidget):
         self.told.setVisible(read_only)
         chosen = [row.form.reason for row in reasons if row.id == particulars.episode_id]
         self.told.setText(_told(particulars, *chosen))
-        self._shown = None if read_only else particulars
+        self._shown = self._settled = None if read_only else particulars
+
+    def show_reasons(self, reasons: tuple[EpisodeRow, ...]) -> None:
+        """Offer other reasons for coming; the one that is chosen stays."""
+        shown, self._shown = self._shown, None
+        chosen = self._reason.text()
+        self._reason.set_choices([_NO_REASON, *((str(row.id), row.form.reason) for row in reasons)])
+        self._reason.setVisible(bool(reasons))
+        self._reason.set_text(chosen)
+        self._shown = shown
+
+    def unkept(self) -> dict[str, str]:
+        """What stands in a field and was not kept, as it was typed."""
+        return {name: self.fields[name].text() for name in self._messages}
+
+    def type_again(self, unkept: Mapping[str, str]) -> None:
+        """Let it stand there again after a lock."""
+        for name, typed in unkept.items():
+            self.fields[name].set_text(typed)
+        self._left()
 
     def refused(self) -> list[str]:
         """What stands in a field and was not kept, in words."""
@@ -125,7 +145,10 @@ class ParticularsRow(QWidget):
     def _take(self, *, is_leaving: bool) -> None:
         if self._shown is None:
             return
-        particulars, self._messages = self._read(self._shown)
+        assert self._settled is not None
+        particulars, self._messages = self._read(self._settled)
+        if is_leaving:
+            self._settled = particulars
         if particulars != self._shown:
             self._shown = particulars
             self.written.emit(particulars)
@@ -136,7 +159,10 @@ class ParticularsRow(QWidget):
                 field.show_message(self._messages[name])  # half a time is no fault while typed
 
     def _read(self, kept: Particulars) -> tuple[Particulars, dict[str, str]]:
-        """What can be kept, and what is wrong with the rest, which stays as it was."""
+        """What can be kept, and what is wrong with the rest, which stays as it was.
+
+        That is as it stood before it was written in: the 7 of 7000 is no length of a session.
+        """
         messages: dict[str, str] = {}
         held_on = kept.held_on
         try:

@@ -55,7 +55,9 @@ class SnippetWriter(QObject):
         abbreviation = abbreviation_at_end(cursor.block().text()[: cursor.positionInBlock()])
         words = self._words_of(abbreviation) if abbreviation else None
         begins = cursor.position() - len(abbreviation) - 1
-        if words is None or self._put_in == (editor, begins):
+        # Words that were taken back can be brought forth again, until something else is typed.
+        was_undone = editor.document().isRedoAvailable() and self._put_in == (editor, begins)
+        if words is None or was_undone:
             self._put_in = None
             return False
         cursor.beginEditBlock()

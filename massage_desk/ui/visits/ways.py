@@ -84,4 +84,4 @@ class Ways:
         if focused is not None and self._chart.isAncestorOf(focused):
             getattr(self._chart.undo_stack, step)()
         elif self._note.blocks.has_focus():
-            getattr(self._note.blocks.undo_stack, step)()
+            self._note.blocks.step(step)

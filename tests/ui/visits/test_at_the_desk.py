@@ -8,7 +8,11 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from massage_desk.domain.marks import place_mark
+from massage_desk.domain.people import EpisodeForm
+from massage_desk.errors import NotFound
 from massage_desk.services.charting import chart_of, save_marks
+from massage_desk.services.episodes import add_episode
+from massage_desk.services.goals import write_goals
 from massage_desk.services.history import ItemForm, add_item, add_review, last_review
 from massage_desk.services.measures import measures_of_visit
 from massage_desk.services.visits import get_visit, visits_of
@@ -280,6 +284,126 @@ def test_what_is_typed_while_the_sign_panel_is_open_is_looked_at_before_signing(
     stored = writing.stored(clients.visit)
     assert stored.signed is not None
     assert stored.particulars.minutes == 45
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("Minutes", "7000"), ("Minutes", "45-60"), ("Began", "9:30 sharp"), ("Date", "11 Nov 2025x")],
+)
+def test_what_cannot_be_kept_leaves_its_field_as_it_was_and_comes_back_after_a_lock(
+    writing: AtTheDesk, clients: Clients, clock: WallClock, name: str, typed: str
+) -> None:
+    """The first part of it is not what was meant."""
+    writing.write("Neck")
+    write_anew(writing, line(writing, name), typed)
+    writing.press(KEY.Key_Tab)
+    particulars = writing.stored(clients.visit).particulars
+    assert (particulars.held_on, particulars.began, particulars.minutes) == (clock().date, "", 60)
+    writing.lock()
+    writing.unlock()
+    assert line(writing, name).text() == typed
+    assert f"{name} is not kept" in page(writing).note.refused()[0]
+
+
+def test_a_time_in_the_afternoon_is_kept_as_it_was_meant(
+    writing: AtTheDesk, clients: Clients
+) -> None:
+    write_anew(writing, line(writing, "Began"), "2:30 pm")
+    writing.press(KEY.Key_Tab)
+    writing.press(KEY.Key_S, ALT)
+    assert writing.stored(clients.visit).particulars.began == "14:30"
+
+
+def test_what_is_not_saved_is_not_left_out_of_a_print_or_a_letter_without_a_word(
+    writing: AtTheDesk, clients: Clients, disk: Disk
+) -> None:
+    writing.write("First.")
+    page(writing).flush()
+    disk.is_full = True
+    writing.write(" Allergic to arnica.")
+    for key in (KEY.Key_P, KEY.Key_L):
+        writing.press(key, CTRL)
+        assert page(writing).failure.isVisible()
+        assert "Not yet" in writing.frame.status.said.text()
+    disk.is_full = False
+    writing.press(KEY.Key_P, CTRL)
+    assert writing.frame.place.page == "visit_paper"
+
+
+def test_a_reason_that_was_added_meanwhile_can_be_chosen_on_coming_back(
+    writing: AtTheDesk, clients: Clients, clock: WallClock
+) -> None:
+    writing.write("Neck")
+    writing.go("client", client_id=clients.zofia)
+    with writing.store.begin() as session:
+        form = EpisodeForm("Stiff shoulder", goals="Reach the shelf")
+        add_episode(session, clients.zofia, form, on=clock().date, at=clock())
+    writing.go("visit", visit_id=clients.visit)
+    particulars = page(writing).note.particulars
+    reason = particulars.fields["episode_id"]
+    assert not reason.isHidden()
+    reason.set_text("1")
+    assert [*page(writing).note.goal_scores.values()] == [1]
+    writing.go("client", client_id=clients.zofia)
+    with writing.store.begin() as session:
+        write_goals(session, 1, ["Reach the shelf", "Kneel"], at=clock())
+    writing.go("visit", visit_id=clients.visit)
+    assert [*page(writing).note.goal_scores.values()] == [1, 2]
+    assert editor(writing, "subjective").toPlainText() == "Neck"
+
+
+def test_a_question_that_was_left_open_signs_nothing_when_one_comes_back(
+    writing: AtTheDesk, clients: Clients
+) -> None:
+    writing.write("Neck")
+    writing.press(KEY.Key_Return, CTRL)
+    writing.go("today")
+    writing.go("visit", visit_id=clients.visit)
+    assert page(writing).note.sign_panel.isHidden()
+    writing.press(KEY.Key_Return, CTRL)
+    assert writing.stored(clients.visit).signed is None
+    assert page(writing).note.sign_panel.isVisible()
+
+
+def test_an_addendum_half_written_elsewhere_does_not_keep_a_visit_from_the_bin(
+    writing: AtTheDesk, clients: Clients, clock: WallClock
+) -> None:
+    writing.write("Neck")
+    writing.press(KEY.Key_Return, CTRL)
+    writing.press(KEY.Key_Return, CTRL)
+    writing.press(KEY.Key_A, CTRL | SHIFT)
+    writing.write("It was the left side.")
+    with writing.store.begin() as session:
+        other = a_visit(session, clients.anna, at=clock(), plan="Rest")
+    writing.go("visit", visit_id=other)
+    writing.frame.commands()["visit.bin"]()
+    with writing.store.read() as session, pytest.raises(NotFound):
+        get_visit(session, other)
+    assert "addendum is written" in writing.frame.unsaved()
+
+
+def test_a_visit_is_not_withdrawn_over_an_addendum_that_is_half_written(
+    writing: AtTheDesk, clients: Clients
+) -> None:
+    writing.write("Neck")
+    writing.press(KEY.Key_Return, CTRL)
+    writing.press(KEY.Key_Return, CTRL)
+    writing.press(KEY.Key_A, CTRL | SHIFT)
+    writing.write("It was the left side.")
+    page(writing).note.withdraw_form.wanted.emit("Written in the wrong record", None)
+    assert writing.stored(clients.visit).withdrawal is None
+
+
+def test_after_a_lock_inside_a_block_the_caret_is_in_its_section(
+    writing: AtTheDesk, clients: Clients
+) -> None:
+    writing.press(KEY.Key_P, ALT)
+    writing.write("/h ")
+    writing.write("stretch")
+    writing.lock()
+    writing.unlock()
+    writing.write("Again.")
+    assert editor(writing, "plan").toPlainText().startswith("Again.")
 
 
 def test_a_signed_visit_cannot_be_changed_by_any_key_or_the_mouse(

@@ -290,6 +290,61 @@ def refuse_pressure(page: VisitPage) -> BlockForm:
     return form
 
 
+def test_undo_beside_an_open_form_takes_back_that_block_and_redo_brings_it(
+    page: VisitPage,
+) -> None:
+    page.note.sections.go_to("plan")
+    type_keys("/t holding\n")
+    page.note.sections.go_to("plan")
+    type_keys("/t rocking\tneck")
+    list_of_plan = page.note.blocks.lists["plan"]
+    assert list_of_plan.go_to(0)
+    page.commands()["edit.undo"]()
+    assert [each.words for each in page.note.blocks.blocks()] == ["Holding."]
+    assert list_of_plan.focused() == 0
+    page.commands()["edit.redo"]()
+    assert [each.words for each in page.note.blocks.blocks()] == ["Holding.", "Rocking, neck."]
+
+
+def test_words_that_are_too_long_for_a_field_come_back_after_a_lock(
+    page: VisitPage, visit_id: int, opened: Callable[[int], VisitPage]
+) -> None:
+    long = "canary " * 100
+    page.note.sections.go_to("objective")
+    type_keys("/p knot\t\t\t")
+    form = page.note.blocks.lists["objective"].form
+    assert form is not None
+    field = form.fields["words"]
+    field.set_text(long)
+    page.flush()
+    assert "is not kept" in page.unsaved()
+    memory = page.memory()
+    assert "canary" not in repr(memory)
+    assert page.half_written()["kept"]
+    again = opened(visit_id)
+    again.recall(memory)
+    form = again.note.blocks.lists["objective"].form
+    assert form is not None
+    assert form.fields["words"].text() == long
+    assert form.fields["words"].message.text()
+    assert [each.words for each in again.note.blocks.blocks()] == ["Knot."]
+
+
+def test_a_block_of_which_nothing_can_be_kept_yet_comes_back_too(
+    page: VisitPage, visit_id: int, opened: Callable[[int], VisitPage]
+) -> None:
+    page.note.sections.go_to("subjective")
+    type_keys("/c \t\t7-8")
+    page.flush()
+    assert page.writing.draft is not None, "a visit with something in a field is no blank one"
+    memory = page.memory()
+    again = opened(visit_id)
+    again.recall(memory)
+    form = again.note.blocks.lists["subjective"].form
+    assert form is not None
+    assert "7-8" in {field.text() for field in form.fields.values()}
+
+
 def test_a_field_that_is_left_says_what_of_it_cannot_be_kept(page: VisitPage) -> None:
     form = refuse_pressure(page)
     assert not form.fields["pressure"].message.text()

@@ -26,6 +26,19 @@ def page(desk, qtbot) -> VisitPage:
     return made
 
 
+def test_areas_that_are_too_long_come_back_after_a_lock(opened, visit_id) -> None:
+    page = opened(visit_id)
+    page.note.consent.lines["areas"].set_text("canary " * 60)
+    page.flush()
+    assert "Areas agreed to is not kept" in page.unsaved()
+    memory = page.memory()
+    assert "canary" not in repr(memory)
+    again = opened(visit_id)
+    again.recall(memory)
+    assert again.note.consent.lines["areas"].text().startswith("canary canary")
+    assert again.note.consent.refused()
+
+
 def test_consent_is_noted_by_keyboard_and_saved(qtbot, page, visit_id, stored) -> None:
     page.open(Place("visit", visit_id=visit_id))
     row = page.note.consent

@@ -19,6 +19,7 @@ from massage_desk.ui.desk import Desk
 from massage_desk.ui.page import Place
 from massage_desk.ui.visits.earlier_drafts import differences
 from massage_desk.ui.visits.page import VisitPage
+from tests.ui.shell.test_frame import Flashes
 
 HOLDING = Block("technique", "plan", {"technique": "holding"})
 
@@ -112,6 +113,42 @@ def test_a_whole_section_that_was_deleted_is_there(
     with store.read() as session:
         (version,) = versions_of(session, visit_id)
     assert version.note.subjective == "Long words. " * 50
+
+
+def test_blocks_that_were_put_back_are_no_difference_any_more(
+    page: VisitPage, watch: Watch
+) -> None:
+    page.note.blocks.add([HOLDING], "technique")
+    page.flush()
+    watch.forward(10)
+    page.note.blocks.replace((), "take out")
+    page.flush()
+    page.commands()["visit.drafts"]()
+    (button,) = [
+        each
+        for each in page.note.drafts.findChildren(QPushButton)
+        if each.accessibleName() == "Put back blocks" and not each.isHidden()
+    ]
+    button.click()
+    assert page.note.blocks.blocks() == (HOLDING,)
+    assert "says the same as the note now" in page.note.drafts.said.text()
+
+
+def test_no_window_flashes_up_and_the_keyboard_stays(
+    page: VisitPage, watch: Watch, qtbot: QtBot, qapp: QApplication
+) -> None:
+    page.note.sections.replace("plan", "Rest.")
+    page.flush()
+    watch.forward(10)
+    page.note.sections.replace("plan", "Walk.")
+    page.flush()
+    flashes = Flashes(page)
+    qapp.installEventFilter(flashes)
+    page.commands()["visit.drafts"]()
+    QApplication.processEvents()
+    qapp.removeEventFilter(flashes)
+    assert [type(each).__name__ for each in flashes.seen] == []
+    assert QApplication.focusWidget() is page.note.drafts.list
 
 
 def test_escape_goes_back_to_the_note(page: VisitPage, watch: Watch) -> None:

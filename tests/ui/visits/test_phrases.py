@@ -51,6 +51,17 @@ def editor(sections: Sections) -> GrowingEditor:
     return sections.editors()[0]
 
 
+def test_a_snippet_is_put_in_again_at_the_same_place_of_another_note(
+    sections: Sections, qtbot: QtBot
+) -> None:
+    editor = sections.editor("objective")
+    for note in (NoteText(), NoteText(plan="Another visit.")):
+        sections.show_note(note, read_only=False)
+        sections.go_to("objective")
+        qtbot.keyClicks(editor, ".p ")
+        assert editor.toPlainText() == "Plain words."
+
+
 def test_an_abbreviation_and_space_become_words(editor: GrowingEditor, qtbot: QtBot) -> None:
     qtbot.keyClicks(editor, "Said: .p ")
     assert editor.toPlainText() == "Said: Plain words."

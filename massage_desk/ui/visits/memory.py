@@ -1,0 +1,79 @@
+"""What the visit page remembers over a lock: visit, carets, and what is not in the store."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QApplication
+
+from massage_desk.ui.desk import Desk
+from massage_desk.ui.page import Place
+from massage_desk.ui.visits.acts import VisitActs
+from massage_desk.ui.visits.autosave import Autosave
+from massage_desk.ui.visits.kept_drafts import Kept, seal, unseal
+from massage_desk.ui.visits.writing import Writing
+
+if TYPE_CHECKING:
+    from massage_desk.ui.visits.page import VisitPage
+
+
+class VisitMemory:
+    """Tells what is to be remembered, and brings it back. What holds words is sealed."""
+
+    def __init__(
+        self, desk: Desk, autosave: Autosave, writing: Writing, acts: VisitActs, page: "VisitPage"
+    ) -> None:
+        self._store = desk.store
+        self._autosave = autosave
+        self._writing = writing
+        self._acts = acts
+        self._page = page
+        self._note = page.note
+
+    def tell(self) -> dict[str, Any]:
+        """All of it."""
+        kept = Kept(self._autosave.all_kept(), self._acts.half_written(), self._note.unkept())
+        memory: dict[str, Any] = {"kept": seal(self._store, kept)}
+        if self._writing.draft is not None:
+            memory |= {
+                "visit_id": self._writing.draft.visit_id,
+                "section": self._section(),
+                "carets": self._note.sections.carets(),
+                "scroll": self._note.scroll_position(),
+            }
+        return memory
+
+    def half_written(self) -> dict[str, Any]:
+        """What would be gone if the program ended now; the note saves itself."""
+        unkept = self._note.unkept()
+        sealed = seal(self._store, Kept((), self._acts.half_written(), unkept))
+        if not sealed:
+            return {}
+        draft = self._writing.draft
+        return {"kept": sealed} | ({"visit_id": draft.visit_id} if unkept and draft else {})
+
+    def recall(self, memory: dict[str, Any]) -> None:
+        """Go back to the visit, to what was not kept of it, and to the carets."""
+        kept = unseal(self._store, memory.get("kept", b""))
+        self._autosave.take_back(kept.drafts)
+        self._acts.take_back(kept.addenda)
+        visit_id = memory.get("visit_id")
+        if visit_id is None:
+            return
+        here = self._writing.draft
+        if here is None or here.visit_id != visit_id or kept.drafts:
+            self._page.open(Place("visit", visit_id=visit_id))
+        self._note.type_again(kept.unkept)
+        if "carets" not in memory:
+            return
+        self._note.sections.set_carets(memory["carets"])
+        self._note.scroll_to(memory["scroll"])
+        if memory["section"] and not self._note.blocks.has_focus():
+            self._note.sections.go_to(memory["section"])
+
+    def _section(self) -> str:
+        """The section that is written in, also while the palette or a dialog has the caret."""
+        sections, focused = self._note.sections, QApplication.focusWidget()
+        is_away = focused is not None and not self._page.isAncestorOf(focused)
+        if is_away and not sections.editor(sections.last).isReadOnly():
+            return sections.last
+        blocks = self._note.blocks
+        return sections.focused() or blocks.section_in_focus() or blocks.section_of_form()
