@@ -119,7 +119,7 @@ def test_nobody_has_to_wait_for_it(
 ) -> None:
     therapist.window.close()
     sheet = sheet_of(therapist.window)
-    qtbot.waitUntil(lambda: sheet.bar.value() == 400)
+    qtbot.waitUntil(lambda: sheet.bar.value() == 400, timeout=20_000)
     assert sheet.step.text() == "Copying your records …"
     assert sheet.stay.hasFocus()
     qtbot.mouseClick(sheet.leave, CLICK)
