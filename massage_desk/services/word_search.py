@@ -131,10 +131,13 @@ Reader = Callable[[Session, Sequence[int], Wanted], Iterable[WordHit]]
 
 
 def _in_visits(session: Session, ids: Sequence[int], wanted: Wanted) -> Iterable[WordHit]:
-    rows = session.execute(_with_name(Visit, Visit).where(Visit.id.in_(ids)))
-    for visit, *name in rows:
-        texts = {heading: getattr(visit, part) for part, heading in SECTION_HEADINGS.items()}
-        yield _hit(visit.client_id, name, visit.held_on, texts, wanted, visit_id=visit.id)
+    # Columns alone: a visit whole takes twice as long to make.
+    wanted_parts = (getattr(Visit, part) for part in SECTION_HEADINGS)
+    of_visit = _with_name(Visit, Visit.id, Visit.client_id, Visit.held_on, *wanted_parts)
+    for row in session.execute(of_visit.where(Visit.id.in_(ids))):
+        visit_id, client_id, held_on, *parts = row[: -len(_NAME)]
+        texts = dict(zip(SECTION_HEADINGS.values(), parts, strict=True))
+        yield _hit(client_id, row[-len(_NAME) :], held_on, texts, wanted, visit_id=visit_id)
 
 
 def _in_addenda(session: Session, ids: Sequence[int], wanted: Wanted) -> Iterable[WordHit]:
@@ -257,6 +260,10 @@ def _around(texts: dict[str, str], wanted: Wanted) -> tuple[str, str]:
 
 def _places(words: str, wanted: Wanted) -> dict[str, int]:
     """Where each wanted word stands first."""
+    if words.isascii():
+        lowered = words.lower()
+        found = ((each, _begins(lowered, each)) for each in wanted)
+        return {each: place for each, place in found if place >= 0}
     places: dict[str, int] = {}
     for word in _WORD.finditer(words):
         plain = fold(word.group())
@@ -266,6 +273,14 @@ def _places(words: str, wanted: Wanted) -> dict[str, int]:
         if len(places) == len(wanted):
             break
     return places
+
+
+def _begins(lowered: str, wanted: str) -> int:
+    """Where a word begins with that, or -1; far faster than word by word."""
+    place = lowered.find(wanted)
+    while place > 0 and (lowered[place - 1].isalnum() or lowered[place - 1] == "_"):
+        place = lowered.find(wanted, place + 1)
+    return place
 
 
 _READERS: Final[dict[int, Reader]] = {

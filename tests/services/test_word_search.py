@@ -11,7 +11,7 @@ from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText
 from massage_desk.domain.people import ContactForm, EpisodeForm
 from massage_desk.services import contacts, episodes, history, letters, signing, visits
-from massage_desk.services.word_search import WordHit, find_words
+from massage_desk.services.word_search import WordHit, _places, find_words
 from massage_desk.store.entities import Goal, NoteBlock, Withdrawal
 from massage_desk.store.opening import Store
 from tests.factory import a_client, a_mark, a_practice, a_visit
@@ -176,3 +176,13 @@ def test_blocks_goals_and_withdrawals_are_found_too(
     assert (goal.where, goal.visit_id, goal.excerpt) == ("Goal", None, "to knit again")
     assert (block.where, block.visit_id) == ("Plan, withdrawn visit", visit)
     assert (mixed.where, mixed.visit_id) == ("Reason, withdrawn visit", visit)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(alphabet="abA_1 -.\n", max_size=40),
+    st.lists(st.text(alphabet="ab_1", min_size=1, max_size=3), min_size=1, max_size=3),
+)
+def test_words_of_plain_letters_are_found_where_the_slow_way_finds_them(words, wanted):
+    """A sign from beyond ASCII behind the text makes it go word by word."""
+    assert _places(words, tuple(wanted)) == _places(f"{words} ł", tuple(wanted))
