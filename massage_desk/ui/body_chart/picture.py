@@ -30,10 +30,10 @@ class ChartPicture(QWidget):
         theme().changed.connect(self.update)
         self.set_marks(())
 
-    def set_marks(self, marks: Sequence[ChartMark]) -> None:
-        """Show these marks."""
+    def set_marks(self, marks: Sequence[ChartMark], beside: Sequence[ChartMark] = ()) -> None:
+        """Show these marks, in the same views as another picture that shows those beside it."""
         self._marks = tuple(marks)
-        marked = {mark.view for mark in marks}
+        marked = {mark.view for mark in (*marks, *beside)}
         self._views = tuple(view for view in VIEWS if view in VIEWS[:2] or view in marked)
         words = "; ".join(describe_in_full(mark) for mark in marks) or "no marks"
         self.setAccessibleName(f"Body chart: {words}")

@@ -11,6 +11,7 @@ from massage_desk.errors import DeskError, NotFound
 from massage_desk.services.clients import archive_client, mark_opened, put_back_client
 from massage_desk.services.half_written import put_away, take_out
 from massage_desk.services.overview import Overview, overview_of
+from massage_desk.ui.clients.charts_tab import ChartsTab
 from massage_desk.ui.clients.head import ClientHead
 from massage_desk.ui.clients.known_first import KnownFirst
 from massage_desk.ui.clients.letters_tab import LettersTab
@@ -22,7 +23,7 @@ from massage_desk.ui.page import Page, Place
 from massage_desk.ui.widgets.cards import EmptyPlace
 from massage_desk.ui.widgets.tabs import Segments
 
-TABS = tuple((name, name.capitalize()) for name in ("overview", "history", "visits", "letters"))
+TABS = tuple((n, n.capitalize()) for n in ("overview", "history", "visits", "letters", "charts"))
 _CONCERNS = ("client", "visit", "episode", "history", "contact", "consent", "letter")
 
 
@@ -45,12 +46,13 @@ class ClientPage(Page):
         self.overview = OverviewTab(desk, self._body)
         self.visits = VisitsTab(desk, self._body)
         self.letters = LettersTab(desk, self._body)
+        self.charts = ChartsTab(desk, self._body)
         self.gone = EmptyPlace("client", "This client is not in your records.", "All clients")
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        for body in (self.overview, self.visits, self.letters):
+        for body in (self.overview, self.visits, self.letters, self.charts):
             self._body.addWidget(body)
         head = QVBoxLayout(self._top)
         head.setContentsMargins(24, 20, 24, 0)
@@ -79,7 +81,7 @@ class ClientPage(Page):
         self.overview.tab_requested.connect(self.show_tab)
         self.overview.place_requested.connect(self.go_requested)
         self.overview.editor.closed.connect(self._editor_closed)
-        for part in (self.overview, self.visits):
+        for part in (self.overview, self.visits, self.charts):
             part.visit_requested.connect(self._open_visit)
         self.overview.new_visit_requested.connect(self._new_visit)
         self.visits.new_requested.connect(self._new_visit)
@@ -223,14 +225,15 @@ class ClientPage(Page):
             self._history.show_client(self._client_id)
         self.visits.show_visits(overview.client.id, overview.visits, today)
         self.letters.show_client(self._client_id, today)
+        self.charts.show_client(self._client_id)
         number = len(overview.counted)
         self.tabs.set_words("visits", f"Visits ({number})" if number else "Visits")
         self.commands_changed.emit()
 
     def _mark_opened(self, client_id: int) -> None:
-        changes = Changes.of("opened", client_id=client_id)
+        at, changes = self._desk.now(), Changes.of("opened", client_id=client_id)
         try:
-            self._desk.write(changes, self, mark_opened, client_id, at=self._desk.now())
+            self._desk.write(changes, self, mark_opened, client_id, at=at)
         except NotFound:
             return  # the page says so itself
         except DeskError as fault:

@@ -53,6 +53,7 @@ ACTIONS: Final = (
     ActionSpec("client.history", "Medical history", "Ctrl+2", "Client", "history"),
     ActionSpec("client.visits", "Visits of the client", "Ctrl+3", "Client", "note"),
     ActionSpec("client.letters", "Letters about the client", "Ctrl+4", "Client", "letters"),
+    ActionSpec("client.charts", "Charts then and now", "Ctrl+5", "Client", "body"),
     ActionSpec("client.archive", "Archive client", "", "Client", "archive"),
     ActionSpec("client.put_back", "Put back among current clients", "", "Client", "undo"),
     ActionSpec("client.bin", "Move client to the bin", "", "Client", "trash"),

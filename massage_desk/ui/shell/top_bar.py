@@ -19,6 +19,7 @@ from massage_desk.ui.widgets.buttons import icon_button, plain_button, quiet_but
 from massage_desk.ui.widgets.labels import Badge
 
 _WIDE_FROM = 900  # px
+_KEYS_AIR = 12  # px
 _SEARCH = "Find clients, notes and actions"
 _HEALTH_ICON = {
     "good": "success",
@@ -27,6 +28,25 @@ _HEALTH_ICON = {
     "missing": "danger",
     "never": "warning",
 }
+
+
+class _Search(QPushButton):
+    """Says its key at the right, where there is room for it beside the words."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.keys = QLabel(BY_ID["palette"].shortcut, self)
+        self.keys.setProperty("look", "small")
+        self.keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = self.keys.sizeHint()
+        self.keys.setVisible(self.width() >= self.sizeHint().width() + size.width() + _KEYS_AIR)
+        self.keys.resize(size)
+        self.keys.move(
+            self.width() - size.width() - _KEYS_AIR, (self.height() - size.height()) // 2
+        )
 
 
 class TopBar(QFrame):
@@ -45,20 +65,13 @@ class TopBar(QFrame):
         self._name.setProperty("level", "3")
         self.back = icon_button("back", BY_ID["go.back"].tip)
         self.forward = icon_button("forward", BY_ID["go.forward"].tip)
-        self.search = QPushButton(_SEARCH)
+        self.search = _Search(_SEARCH)
         self.search.setProperty("look", "search")
         self.search.setToolTip(BY_ID["palette"].tip)
         self.search.setAccessibleName(_SEARCH)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.setMaximumWidth(460)
         set_icon(self.search, "search", "muted", 18)
-        self._keys = QLabel(BY_ID["palette"].shortcut, self.search)
-        self._keys.setProperty("look", "small")
-        self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside = QHBoxLayout(self.search)
-        inside.setContentsMargins(0, 0, 12, 0)
-        inside.addStretch(1)
-        inside.addWidget(self._keys)
         self.sample = Badge("info", "Sample practice")
         if not sample:
             self.sample.hide()
@@ -91,7 +104,6 @@ class TopBar(QFrame):
         wide = self.width() >= _WIDE_FROM
         if wide == self._name.isHidden():
             self._name.setVisible(wide)
-            self._keys.setVisible(wide)
             self.search.setText(_SEARCH if wide else "Find")
             self._dress_health()
 

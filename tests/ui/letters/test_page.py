@@ -65,11 +65,10 @@ def test_what_is_typed_is_saved_and_then_shown_as_it_will_be_printed(qtbot, page
     page.open(Place("letter", letter_id=letter_id))
     assert editor(page, "summary").hasFocus()
     qtbot.waitUntil(lambda: page.sheet.pdf.page_count == 1)
-    qtbot.keyClicks(editor(page, "summary"), "Better")
-    qtbot.waitUntil(lambda: read(desk, letter_id).draft.summary.startswith("Better"))
-    assert page.sheet.saved.text() == "Saved 10:30"
-    with qtbot.waitSignal(page.drafting.drawn):
-        pass
+    with qtbot.waitSignal(page.drafting.drawn, timeout=20_000):
+        qtbot.keyClicks(editor(page, "summary"), "Better")
+        qtbot.waitUntil(lambda: read(desk, letter_id).draft.summary.startswith("Better"))
+        assert page.sheet.saved.text() == "Saved 10:30"
 
 
 @pytest.mark.parametrize("text", [TEXT, "long words " * 18_000])
