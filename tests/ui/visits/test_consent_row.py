@@ -26,12 +26,13 @@ def page(desk, qtbot) -> VisitPage:
     return made
 
 
-def test_areas_that_are_too_long_come_back_after_a_lock(opened, visit_id) -> None:
+@pytest.mark.parametrize("end", ["memory", "half_written"], ids=["lock", "sudden end"])
+def test_areas_that_are_too_long_come_back(opened, visit_id, end) -> None:
     page = opened(visit_id)
     page.note.consent.lines["areas"].set_text("canary " * 60)
     page.flush()
     assert "Areas agreed to is not kept" in page.unsaved()
-    memory = page.memory()
+    memory = getattr(page, end)()
     assert "canary" not in repr(memory)
     again = opened(visit_id)
     again.recall(memory)
