@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from massage_desk.domain.body import figure
-from massage_desk.domain.geometry import Box, Enclosure, Point, flatten, nearest_on
+from massage_desk.domain.geometry import Box, Enclosure, Point, flatten, nearest_on, off_line
 from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.primitives import smooth_ring
 from massage_desk.domain.signs import SIDES, caption_centre, caption_text, sign_size
@@ -69,15 +69,26 @@ def anchors(marks: Sequence[ChartMark], size: float) -> list[Point]:
     return [places[index] for index in range(len(marks))]
 
 
+def sign_spot(mark: ChartMark) -> Point:
+    """The place that the sign of a point or a stroke means: a stroke's is where it began."""
+    return mark.points[0] if mark.geometry in ("point", "arrow", "ink") else mark.middle
+
+
 def _beside(mark: ChartMark, signs: _Signs, size: float) -> Point:
-    x, y = mark.points[0]
+    x, y = sign_spot(mark)
     room = size * 0.95
-    if signs.crowd((x, y), room) <= room - size * _CLOSE:
+    is_line = mark.geometry == "line"
+    if not is_line and signs.crowd((x, y), room) <= room - size * _CLOSE:
         return (x, y)
-    around = [(x, y), *((x + dx * size, y + dy * size) for dx, dy in _STEPS)]
-    return min(
-        around, key=lambda place: signs.crowd(place, room) + _AWAY * math.dist(place, (x, y))
-    )
+    around = [(x + dx * size, y + dy * size) for dx, dy in _STEPS]
+    if not is_line:
+        around.insert(0, (x, y))
+
+    def cost(place: Point) -> float:
+        hides = max(0.0, size * 0.75 - off_line(mark.points, *place)) if is_line else 0.0
+        return signs.crowd(place, room) + _AWAY * math.dist(place, (x, y)) + 2 * hides
+
+    return min(around, key=cost)
 
 
 def _heart(points: tuple[Point, ...], signs: _Signs, size: float) -> Point:

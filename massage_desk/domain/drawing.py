@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from massage_desk.domain.body import figure
-from massage_desk.domain.crowding import anchors, caption_sides, enclosure
+from massage_desk.domain.crowding import anchors, caption_sides, enclosure, sign_spot
 from massage_desk.domain.geometry import Point
 from massage_desk.domain.marks import (
     GROUPS,
@@ -27,6 +27,7 @@ from massage_desk.domain.primitives import (
     smooth_ring,
 )
 from massage_desk.domain.signs import badge, sign
+from massage_desk.domain.strokes import draw_stroke
 from massage_desk.domain.textures import texture_of
 
 __all__ = [
@@ -59,10 +60,10 @@ def draw_figure(view: str, ink: Ink, *, side_labels: bool = True) -> tuple[Primi
 
 
 def draw_area(mark: ChartMark, ink: Ink, size: float = SIGN) -> tuple[Primitive, ...]:
-    """The ground of an area, without its sign; nothing for a point."""
-    if mark.geometry != "area" or len(mark.points) < 3:
-        return ()
+    """The ground of an area or the line of a stroke, without its sign; nothing for a point."""
     kind = mark_kind(mark.kind)
+    if mark.geometry != "area" or len(mark.points) < 3:
+        return draw_stroke(mark, ink, kind, size)
     colour = ink.of(kind.light, kind.dark)
     edge = smooth_ring(mark.points)
     tint = 0.3 if kind.texture == "tint" else 0.1
@@ -80,7 +81,7 @@ def draw_leader(
     mark: ChartMark, place: Point, ink: Ink, size: float = SIGN
 ) -> tuple[Primitive, ...]:
     """The line from a sign that had to make room to the very place it means."""
-    spot = mark.points[0]
+    spot = sign_spot(mark)
     if mark.geometry == "area" or spot == place:
         return ()
     kind = mark_kind(mark.kind)

@@ -6,8 +6,9 @@ itself; where it crosses itself, what it winds around is inside, as with a lasso
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 Point = tuple[float, float]
@@ -39,6 +40,10 @@ class Box(NamedTuple):
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies in it or on its edge."""
         return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    def nearest(self, x: float, y: float) -> Point:
+        """The point itself, or the nearest on the edge of one that lies outside."""
+        return (min(max(x, self.left), self.right), min(max(y, self.top), self.bottom))
 
 
 def parse_path(text: str) -> Path:
@@ -114,6 +119,11 @@ def nearest_on(polygon: Polygon, x: float, y: float) -> tuple[float, Point]:
     return min(distance_to_segment(x, y, start, end) for start, end in pairs)
 
 
+def off_line(points: Sequence[Point], x: float, y: float) -> float:
+    """How far a point is from an open line."""
+    return min(distance_to_segment(x, y, *piece)[0] for piece in pairwise(points))
+
+
 def simplify(points: Sequence[Point], tolerance: float) -> list[Point]:
     """Fewer points along the same line, none of the old ones further off than `tolerance`.
 
@@ -135,6 +145,35 @@ def simplify(points: Sequence[Point], tolerance: float) -> list[Point]:
             kept.add(at)
             spans += [(first, at), (at, last)]
     return [points[index] for index in sorted(kept)]
+
+
+def along(points: Sequence[Point], step: float) -> Iterator[Point]:
+    """Places on a line, at most `step` apart, its beginning and end among them."""
+    yield points[0]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        pieces = max(1, math.ceil(math.hypot(x1 - x0, y1 - y0) / step))
+        for piece in range(1, pieces + 1):
+            yield (x0 + (x1 - x0) * piece / pieces, y0 + (y1 - y0) * piece / pieces)
+
+
+def blended(
+    points: Sequence[Point], grip: Point, reach: float, *, closed: bool
+) -> list[tuple[float, float, float]]:
+    """A line with enough points near a grip to be pulled softly there: x, y and how much each
+    comes along, 1 at the grip and 0 from `reach` on.
+    """
+    line = [*points, points[0]] if closed else list(points)
+    fine: list[Point] = [line[0]]
+    for one, other in pairwise(line):
+        near = distance_to_segment(*grip, one, other)[0] < reach
+        fine += list(along((one, other), reach / 4))[1:] if near else [other]
+    if closed:
+        fine.pop()
+    told: list[tuple[float, float, float]] = []
+    for x, y in fine:
+        part = min(1.0, math.hypot(x - grip[0], y - grip[1]) / reach)
+        told.append((x, y, (1 - part * part) ** 2))
+    return told
 
 
 class Enclosure:

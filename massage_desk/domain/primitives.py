@@ -121,6 +121,21 @@ def smooth_ring(points: Sequence[Point]) -> Path:
     return Path((*segments, ("Z", ())))
 
 
+def smooth_line(points: Sequence[Point]) -> Path:
+    """A soft open curve through all points (Catmull and Rom's, as Beziers)."""
+    if len(points) < 3:
+        return polyline(points)
+    line = [points[0], *points, points[-1]]
+    segments: list[tuple[str, tuple[float, ...]]] = [("M", points[0])]
+    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in zip(
+        line, line[1:], line[2:], line[3:], strict=False
+    ):
+        leave = (bx + (cx - ax) / 6, by + (cy - ay) / 6)
+        arrive = (cx - (dx - bx) / 6, cy - (dy - by) / 6)
+        segments.append(("C", (*leave, *arrive, cx, cy)))
+    return Path(tuple(segments))
+
+
 def joined(paths: Iterable[Path]) -> Path:
     """Several paths drawn as one."""
     return Path(tuple(segment for path in paths for segment in path.segments))

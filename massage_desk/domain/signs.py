@@ -1,7 +1,8 @@
 """The sign of a mark: a frame that tells who speaks, the kind's own figure, letters, severity."""
 
 from massage_desk.domain.geometry import Path, parse_path
-from massage_desk.domain.marks import ChartMark, MarkKind, mark_kind
+from massage_desk.domain.mark_kinds import MarkKind, mark_kind, quality
+from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.primitives import (
     Ink,
     Label,
@@ -15,6 +16,7 @@ from massage_desk.domain.primitives import (
 )
 
 SIDES = ("right", "left", "below", "above")  # where the letters can stand beside the sign
+_NOTE_LETTERS = 18  # of a note that stand on the chart; the list has the whole
 _BOX = 24.0  # signs are given in a box of this size
 _BUBBLE = parse_path(
     "M-9 -10L9 -10C10.7 -10 12 -8.7 12 -7L12 5C12 6.7 10.7 8 9 8L-1 8L-6 12.5L-6 8L-9 8"
@@ -72,13 +74,23 @@ def _figure(kind: MarkKind, colour: str, scale: float) -> list[Primitive]:
 
 
 def caption_text(mark: ChartMark) -> str:
-    """'TrP 6'; what already stands inside the sign is not said twice."""
+    """'TrP 6', 'P bu →3': letters, severity where it stands not in the sign, what it feels like,
+    severity after treatment; the words of a note; '?' at the end until a copied mark was seen.
+    """
     kind = mark_kind(mark.kind)
-    if not kind.known:
-        return "" if mark.severity is None else str(mark.severity)
-    if kind.inside:
-        return "" if mark.severity is None else kind.abbr
-    return kind.abbr if mark.severity is None else f"{kind.abbr} {mark.severity}"
+    if kind.id == "note" and mark.words.strip():
+        return _shortened(mark.words.strip())
+    number = "" if mark.severity is None else str(mark.severity)
+    is_inside = kind.inside and bool(number)
+    letters = kind.abbr if kind.known and (not kind.inside or number) else ""
+    feels = " ".join(quality(each).abbr for each in mark.quality)
+    after = "" if mark.after is None else f"→{mark.after}"
+    told = " ".join(part for part in (letters, "" if is_inside else number, feels, after) if part)
+    return f"{told}?" if mark.carried_on else told
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _NOTE_LETTERS else f"{words[: _NOTE_LETTERS - 1].rstrip()}…"
 
 
 def caption_width(text: str, size: float) -> float:

@@ -7,7 +7,13 @@ from functools import cache
 from massage_desk.domain.geometry import Enclosure, Path, Point, parse_path
 from massage_desk.domain.primitives import Shape, circle, joined, set_down
 
-_STRIPES = {"lines": (0.0,), "hatch": (-45.0,), "dashes": (-45.0,), "grid": (45.0, -45.0)}
+_STRIPES = {
+    "lines": (0.0,),
+    "uprights": (90.0,),
+    "hatch": (-45.0,),
+    "dashes": (-45.0,),
+    "grid": (45.0, -45.0),
+}
 _DOTTED = {"dashes": (1.6, 1.6)}  # in line widths
 
 _SMALL: dict[str, str] = {  # in a box of 2 x 2 about the origin
@@ -15,6 +21,9 @@ _SMALL: dict[str, str] = {  # in a box of 2 x 2 about the origin
     "stars": "M0 -0.9L0 0.9M-0.8 -0.45L0.8 0.45M0.8 -0.45L-0.8 0.45",
     "vees": "M-0.8 -0.6L0 0.7L0.8 -0.6",
     "zigzag": "M-1.1 0.5L-0.55 -0.6L0 0.5L0.55 -0.6L1.1 0.5",
+    "peaks": "M-0.8 0.7L0 -0.7L0.8 0.7M-0.8 0.1L0 -1.3L0.8 0.1",
+    "diamonds": "M0 -0.9L0.7 0L0 0.9L-0.7 0L0 -0.9",
+    "levels": "M-0.6 0L0.6 0",
     "waves": "M-1.1 0C-0.7 -0.9 -0.4 -0.9 0 0C0.4 0.9 0.7 0.9 1.1 0",
 }
 
@@ -25,6 +34,8 @@ def _small(texture: str) -> Path:
         return circle(0, 0, 0.62)
     if texture == "dots":
         return circle(0, 0, 0.38)
+    if texture == "nodes":
+        return joined(circle(x, y, 0.42) for x, y in ((-0.5, 0.4), (0.5, 0.4), (0.0, -0.5)))
     return parse_path(_SMALL[texture])
 
 
@@ -35,7 +46,7 @@ def texture_of(texture: str, area: Enclosure, colour: str, pitch: float) -> list
         lines = [_stripes(area, angle, pitch) for angle in _STRIPES[texture]]
         dash = tuple(length * width for length in _DOTTED.get(texture, ()))
         return [Shape(joined(lines), stroke=colour, width=width, opacity=0.8, dash=dash)]
-    if texture in _SMALL or texture in ("rings", "dots"):
+    if texture in _SMALL or texture in ("rings", "dots", "nodes"):
         field = _field(area, _small(texture), pitch)
         if texture == "dots":
             return [Shape(field, fill=colour, fill_opacity=0.85)]

@@ -62,11 +62,15 @@ def two_charts(session: Session, then_id: int, now_id: int) -> tuple[Chart, Char
 
 
 def course_of(session: Session, client_id: int, region: str) -> tuple[RegionDay, ...]:
-    """One region over all visits with a chart, the oldest first, in one statement."""
+    """One region over all visits with a chart, the oldest first, in one statement.
+
+    A mark that lies on several regions counts for each of them.
+    """
+    lies_there = (Mark.region == region) | (func.instr(Mark.regions, f'["{region}",') > 0)
     rows = session.execute(
         select(Visit.id, Visit.held_on, Mark.kind, Mark.severity)
         .join(BodyChart, BodyChart.visit_id == Visit.id)
-        .outerjoin(Mark, and_(Mark.chart_id == BodyChart.id, Mark.region == region))
+        .outerjoin(Mark, and_(Mark.chart_id == BodyChart.id, lies_there))
         .where(Visit.client_id == client_id, counts(Visit.id))
         .where(select(Mark.id).where(Mark.chart_id == BodyChart.id).correlate(BodyChart).exists())
         .order_by(Visit.held_on, Visit.id, Mark.place)

@@ -56,6 +56,14 @@ def _row(chart_id: int, place: int, mark: ChartMark) -> Mark:
         words=mark.words,
         region=mark.region,
         side=mark.side,
+        after=mark.after,
+        quality=list(mark.quality),
+        onset=mark.onset,
+        depth=mark.depth,
+        technique=mark.technique,
+        pressures=list(mark.pressures),
+        regions=[list(share) for share in mark.regions],
+        carried_on=mark.carried_on,
     )
 
 
@@ -84,6 +92,14 @@ def chart_mark(row: Mark) -> ChartMark:
         region=row.region,
         region_name=region_name(row.view, row.region, row.side),
         side=row.side,
+        after=row.after,
+        quality=tuple(row.quality),
+        onset=row.onset,
+        depth=row.depth,
+        technique=row.technique,
+        pressures=tuple(row.pressures),
+        regions=tuple((region, share) for region, share in row.regions),
+        carried_on=row.carried_on,
     )
 
 

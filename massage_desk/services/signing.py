@@ -1,6 +1,6 @@
 """Signing a note, what it still lacks, and the addenda written after it."""
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.blocks import lacks, with_blocks
@@ -55,10 +55,14 @@ class NothingToSign(DeskError):
 class NotReadAgain(DeskError):
     """Words or blocks carried forward from an earlier note were to be signed unread."""
 
-    def __init__(self, headings: list[str]) -> None:
+    def __init__(self, headings: list[str], *, marks: bool = False) -> None:
         super().__init__(
-            f"Words from an earlier note stand in {' and '.join(headings)} and are not read again "
-            "yet. Read them, change what is different, and take the mark ‹from …› away (Ctrl+D)."
+            "Marks copied from an earlier chart are not looked at again yet. Give each its "
+            "severity, change it, or press ‹Looked at›."
+            if marks
+            else f"Words from an earlier note stand in {' and '.join(headings)} and are not read "
+            "again yet. Read them, change what is different, and take the mark ‹from …› away "
+            "(Ctrl+D)."
             if headings
             else "Blocks from an earlier note are not read again yet. Read each, change what is "
             "different, and take the mark ‹from …› away (Ctrl+D)."
@@ -145,6 +149,8 @@ def sign_note(session: Session, visit_id: int, *, at: Moment) -> VisitFacts:
     unread = unread_sections(_note(visit))
     if unread or unread_blocks(session, visit_id):
         raise NotReadAgain(unread)
+    if _mark_count(session, visit_id, Mark.carried_on.is_not(None)):
+        raise NotReadAgain([], marks=True)
     forbidden = what_forbids(session, visit_id)
     if forbidden:
         raise RuleNotMet(forbidden)
@@ -215,6 +221,6 @@ def _note(visit: Visit) -> NoteText:
     return NoteText(visit.subjective, visit.objective, visit.assessment, visit.plan)
 
 
-def _mark_count(session: Session, visit_id: int) -> int:
+def _mark_count(session: Session, visit_id: int, *which: ColumnElement[bool]) -> int:
     marks = select(func.count(Mark.id)).join(BodyChart, Mark.chart_id == BodyChart.id)
-    return session.scalar(marks.where(BodyChart.visit_id == visit_id)) or 0
+    return session.scalar(marks.where(BodyChart.visit_id == visit_id, *which)) or 0

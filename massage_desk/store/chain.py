@@ -27,6 +27,7 @@ _NOTE = (
 )
 _CHART = "id, visit_id, art"
 _MARK = 'id, chart_id, place, "view", kind, geometry, points, severity, words, region, side'
+_DETAIL = 'id, "after", quality, onset, depth, technique, pressures, regions, carried_on'
 _MEASURE = "id, client_id, visit_id, kind, moment, value, taken_on, entered_at, entered_zone"
 _CONSENT = "id, visit_id, manner, areas, left_out, stop_signal"
 _BLOCK = "id, visit_id, place, section, kind, facts, words, carried_on"
@@ -43,6 +44,10 @@ _DISCLOSURE = (
     "made_at, made_zone"
 )
 _MARKS_OF_VISIT = "chart_id IN (SELECT id FROM body_chart WHERE visit_id = ?)"
+_HAS_DETAIL = (
+    "(\"after\" IS NOT NULL OR quality <> '[]' OR onset <> '' OR depth <> '' OR technique <> '' "
+    "OR pressures <> '[]' OR regions <> '[]' OR carried_on IS NOT NULL)"
+)
 
 # What each kind of link holds: a name, a table, its columns, and how its rows are found.
 _HELD: Final = {
@@ -50,6 +55,7 @@ _HELD: Final = {
         ("visit", "visit", _NOTE, "id = ?"),
         ("chart", "body_chart", _CHART, "visit_id = ?"),
         ("marks", "mark", _MARK, _MARKS_OF_VISIT),
+        ("details", "mark", _DETAIL, f"{_MARKS_OF_VISIT} AND {_HAS_DETAIL}"),
         ("measures", "measure", _MEASURE, "visit_id = ?"),
         ("consent", "visit_consent", _CONSENT, "visit_id = ?"),
         ("blocks", "note_block", _BLOCK, "visit_id = ?"),
@@ -64,7 +70,7 @@ _HELD: Final = {
 
 # Parts that later releases added. Where there is none of one, the content is spelled without it,
 # so that what was sealed before them still has its digest and a row slipped in shows.
-_ADDED_LATER: Final = ("consent", "blocks", "progress", "known", "withdrawal")
+_ADDED_LATER: Final = ("consent", "blocks", "progress", "known", "withdrawal", "details")
 
 # Which rows must be in the chain, with the time and zone that their link carries.
 _SEALED: Final = {

@@ -16,6 +16,7 @@ REVISIONS: Final = (
     "0006",
     "0007",
     "0008",
+    "0009",
 )  # oldest first, as in migrations/versions
 CURRENT: Final = REVISIONS[-1]
 

@@ -53,7 +53,7 @@ SOURCES: Final = (
     ),
     Source(3, "history_item", ("name", "detail", "dose", "reason")),
     Source(4, "episode", ("reason",)),
-    Source(5, "mark", ("words",)),
+    Source(5, "mark", ("words", "onset")),
     Source(6, "history_review", ("words",)),
     Source(7, "goal", ("words",)),
     Source(8, "note_block", ("words",)),

@@ -21,10 +21,10 @@ from sqlalchemy import insert
 from words import ADDRESSES, FAMILY_NAMES, GIVEN_NAMES, REASONS, SIGHS, note_of
 
 from massage_desk.domain.body import ART_VERSION
-from massage_desk.domain.marks import place_mark
 from massage_desk.domain.names import sort_key
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.people import ClientForm
+from massage_desk.domain.placing import place_mark
 from massage_desk.services.client_search import search_text
 from massage_desk.store import chain
 from massage_desk.store.entities import (

@@ -9,7 +9,8 @@ from measuring import Result, in_turn, timed
 
 from massage_desk.domain.body import body_box
 from massage_desk.domain.geometry import Point
-from massage_desk.domain.marks import ChartMark, place_mark
+from massage_desk.domain.marks import ChartMark
+from massage_desk.domain.placing import place_mark
 from massage_desk.domain.then_and_now import NEAR, by_region, compare, sentence
 from massage_desk.errors import DeskError
 

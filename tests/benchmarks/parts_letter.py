@@ -14,7 +14,7 @@ from massage_desk.documents import letter as letters
 from massage_desk.documents.body_chart import body_chart_flowable
 from massage_desk.documents.fonts import BOLD, REGULAR
 from massage_desk.domain.letter_page import Letterhead, LetterPage, NumberLine
-from massage_desk.domain.marks import place_mark
+from massage_desk.domain.placing import place_mark
 from massage_desk.store.opening import Store
 
 _PARAGRAPH = (

@@ -6,7 +6,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate
 
 from massage_desk.documents.body_chart import body_chart_flowable, default_views, mark_lines
-from massage_desk.domain.marks import ChartMark, mark_kinds, place_mark
+from massage_desk.domain.marks import ChartMark, mark_kinds
+from massage_desk.domain.placing import place_mark
 
 CM = 72 / 2.54
 MARKS = (
@@ -15,8 +16,8 @@ MARKS = (
     place_mark("front", "numbness", "area", [(20, 540), (65, 540), (60, 590), (20, 585)], 3),
 )
 EVERY_KIND = tuple(
-    place_mark("back", kind.id, "point", [(180 + place * 6, 240 + place * 12)], place % 11)
-    for place, kind in enumerate(mark_kinds())
+    place_mark("back", kind.id, "point", [(190 + place * 3, 240 + place * 7)], place % 11)
+    for place, kind in enumerate(kind for kind in mark_kinds() if kind.takes("point"))
 )
 
 

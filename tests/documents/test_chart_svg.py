@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from massage_desk.documents.chart_svg import chart_svg
-from massage_desk.domain.marks import place_mark
+from massage_desk.domain.placing import place_mark
 
 NAME = "{http://www.w3.org/2000/svg}"
 MARKS = (

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from massage_desk.documents.letter import render_letter
 from massage_desk.documents.text import unprintable
 from massage_desk.domain.letter_page import Letterhead, LetterPage, NumberLine
-from massage_desk.domain.marks import place_mark
+from massage_desk.domain.placing import place_mark
 from massage_desk.services.sample_practice.logo import draw_logo
 
 DAY = dt.date(2026, 11, 20)

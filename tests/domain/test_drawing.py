@@ -14,7 +14,8 @@ from massage_desk.domain.drawing import (
     legend,
 )
 from massage_desk.domain.geometry import Enclosure
-from massage_desk.domain.marks import ChartMark, mark_kinds, place_mark
+from massage_desk.domain.marks import ChartMark, mark_kinds
+from massage_desk.domain.placing import place_mark
 from massage_desk.domain.primitives import Label, Shape
 from massage_desk.domain.signs import caption_text
 

@@ -3,6 +3,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from massage_desk.domain.body import VIEWS, figure
+from massage_desk.domain.mark_kinds import GEOMETRIES
 from massage_desk.domain.marks import (
     GROUPS,
     WORDS_LIMIT,
@@ -14,10 +15,8 @@ from massage_desk.domain.marks import (
     group_names,
     mark_kind,
     mark_kinds,
-    mirrored,
-    moved,
-    place_mark,
 )
+from massage_desk.domain.placing import mirrored, moved, place_mark
 from massage_desk.errors import InvalidField
 
 SHOULDER = (280.0, 176.0)
@@ -32,8 +31,7 @@ def test_there_are_kinds_for_client_and_therapist_each_with_its_own_key_and_lett
     for feature in ("id", "name", "abbr", "key"):
         values = [getattr(kind, feature) for kind in kinds]
         assert len(set(values)) == len(values)
-    assert all(set(kind.geometries) <= {"point", "area"} for kind in kinds)
-    assert {g for kind in kinds for g in kind.geometries} == {"point", "area"}
+    assert {g for kind in kinds for g in kind.geometries} == set(GEOMETRIES)
 
 
 def test_no_key_of_a_kind_is_a_digit_or_a_zoom_key():
@@ -138,7 +136,9 @@ def test_every_kind_can_be_put_in_every_region(view, data):
     each = data.draw(st.sampled_from(figure(view).regions))
     kind = data.draw(st.sampled_from(mark_kinds()))
     geometry = data.draw(st.sampled_from(kind.geometries))
-    points = [each.centre] if geometry == "point" else each.polygon
+    x, y = each.centre
+    shapes = {"point": [(x, y)], "area": each.polygon}
+    points = shapes.get(geometry, [(x, y), (x + 0.5, y), (x, y + 0.5)])
     mark = place_mark(view, kind.id, geometry, points)
     check_mark(mark)
     assert mark.region == each.id

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from massage_desk.domain.marks import place_mark
 from massage_desk.domain.note import NoteText, Particulars
 from massage_desk.domain.note_copy import note_copy
+from massage_desk.domain.placing import place_mark
 
 DAY = dt.date(2026, 11, 23)
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from massage_desk.domain.marks import ChartMark, place_mark
+from massage_desk.domain.marks import ChartMark
+from massage_desk.domain.placing import place_mark
 from massage_desk.domain.then_and_now import (
     CHANGES,
     MOVED,

@@ -25,11 +25,12 @@ from massage_desk.documents.seal_sheet import render_seal_sheet
 from massage_desk.documents.text import printable, unprintable
 from massage_desk.domain.chain import Head
 from massage_desk.domain.letter_page import Letterhead, LetterPage, NumberLine
-from massage_desk.domain.marks import WORDS_LIMIT, place_mark
+from massage_desk.domain.marks import WORDS_LIMIT
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import clean_line, clean_text
 from massage_desk.domain.note_page import AddedWords, NotePage
 from massage_desk.domain.people import one_line
+from massage_desk.domain.placing import place_mark
 from tests import network
 from tests.hostile.guarding import watched
 from tests.hostile.strings import LONG, TEXTS, anything, seeded

@@ -8,10 +8,10 @@ from massage_desk.domain.history import SECTIONS as HISTORY_SECTIONS
 from massage_desk.domain.history import ItemForm
 from massage_desk.domain.letter_draft import SECTIONS as LETTER_SECTIONS
 from massage_desk.domain.letter_draft import LetterDraft
-from massage_desk.domain.marks import place_mark
 from massage_desk.domain.note import SECTIONS, NoteText, Particulars, clean_line, clean_text
 from massage_desk.domain.people import ClientForm, ContactForm, EpisodeForm, PracticeForm
 from massage_desk.domain.phrases import Snippet, Template
+from massage_desk.domain.placing import place_mark
 from massage_desk.services import (
     charting,
     clients,

@@ -11,10 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.letter_draft import LetterDraft
-from massage_desk.domain.marks import place_mark
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText
 from massage_desk.domain.people import ClientForm, ContactForm
+from massage_desk.domain.placing import place_mark
 from massage_desk.errors import InvalidField
 from massage_desk.services import backup, backup_plan
 from massage_desk.services.backup_plan import BackupPlan, MadeByItself

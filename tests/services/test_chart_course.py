@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import event
 
-from massage_desk.domain.marks import place_mark
+from massage_desk.domain.placing import place_mark
 from massage_desk.services.chart_course import chart_days, course_of, two_charts
 from massage_desk.services.charting import save_marks
 from massage_desk.store.entities import Withdrawal

@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from massage_desk.domain.body import ART_VERSION
-from massage_desk.domain.marks import ChartMark, place_mark
+from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.moment import Moment
+from massage_desk.domain.placing import place_mark
 from massage_desk.errors import DeskError, InvalidField
 from massage_desk.services.charting import chart_of, previous_chart, save_marks
 from massage_desk.store.entities import AuditEntry, BodyChart, Mark, NoteAlreadySigned, Visit

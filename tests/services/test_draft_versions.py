@@ -8,9 +8,9 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.blocks import Block
-from massage_desk.domain.marks import place_mark
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText
+from massage_desk.domain.placing import place_mark
 from massage_desk.services import charting, measures, signing, visits
 from massage_desk.services.blocks import save_blocks
 from massage_desk.services.draft_versions import EVERY, MOST, keep_version, versions_of

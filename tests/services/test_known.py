@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from massage_desk.domain.marks import place_mark
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.partial_date import PartialDate
+from massage_desk.domain.placing import place_mark
 from massage_desk.services.charting import save_marks
 from massage_desk.services.episodes import EpisodeForm, add_episode, close_episode
 from massage_desk.services.history import add_review

@@ -6,9 +6,9 @@ import datetime as dt
 import pytest
 from sqlalchemy import select
 
-from massage_desk.domain.marks import place_mark
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.people import ContactForm, EpisodeForm, PracticeForm
+from massage_desk.domain.placing import place_mark
 from massage_desk.errors import NotFound
 from massage_desk.services.charting import save_marks
 from massage_desk.services.consents import (

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, text
 
 from massage_desk.domain.blocks import TECHNIQUE, from_kept
-from massage_desk.domain.marks import place_mark
+from massage_desk.domain.placing import place_mark
 from massage_desk.domain.visit_consent import VisitConsent
 from massage_desk.errors import DeskError, InvalidInput, NotFound
 from massage_desk.services.audit import entries

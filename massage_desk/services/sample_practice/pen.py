@@ -6,7 +6,8 @@ from random import Random
 
 from massage_desk.domain import body
 from massage_desk.domain.geometry import Point, bounds
-from massage_desk.domain.marks import ChartMark, place_mark
+from massage_desk.domain.marks import ChartMark
+from massage_desk.domain.placing import place_mark
 from massage_desk.services.sample_practice.stories import MarkStory
 
 _STEPS = 48  # points round an area; those that say nothing are dropped when it is placed

@@ -5,7 +5,7 @@ from massage_desk.store.entities.backup import BackupRecord
 from massage_desk.store.entities.base import Base
 from massage_desk.store.entities.bin import BinEntry
 from massage_desk.store.entities.binned import WITH_BINNED
-from massage_desk.store.entities.body_chart import BodyChart, Mark
+from massage_desk.store.entities.body_chart import BodyChart, Mark, MarkSign
 from massage_desk.store.entities.chain import ChainLink
 from massage_desk.store.entities.charting import (
     DraftVersion,
@@ -50,6 +50,7 @@ __all__ = [
     "Letter",
     "LetterIssued",
     "Mark",
+    "MarkSign",
     "Measure",
     "NoteAlreadySigned",
     "NoteBlock",

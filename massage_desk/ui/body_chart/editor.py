@@ -1,7 +1,7 @@
 """The body chart editor: figure, kinds and list around one set of marks."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -9,18 +9,22 @@ from PySide6.QtGui import QResizeEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from massage_desk.domain.body import VIEW_NAMES, VIEWS, Region, region_at
-from massage_desk.domain.marks import ChartMark, mark_kind
+from massage_desk.domain.layers import NO_PAST, Past
+from massage_desk.domain.mark_kinds import mark_kind
+from massage_desk.domain.marks import ChartMark
+from massage_desk.ui.body_chart.acts import ChartActs, Commands
 from massage_desk.ui.body_chart.chart_bar import ChartBar
 from massage_desk.ui.body_chart.figure_view import FigureView
 from massage_desk.ui.body_chart.inks import current_ink
-from massage_desk.ui.body_chart.keyboard import FigureKeyboard
+from massage_desk.ui.body_chart.keyboard import KEYS_TOLD, FigureKeyboard
 from massage_desk.ui.body_chart.kind_palette import KindPalette, KindShelf
+from massage_desk.ui.body_chart.layering import Layering
 from massage_desk.ui.body_chart.mark_panel import MarkPanel
-from massage_desk.ui.body_chart.pencil import Pencil
+from massage_desk.ui.body_chart.pencil import Pencil, how_to_draw
 from massage_desk.ui.body_chart.picture import ChartPicture
-from massage_desk.ui.body_chart.saving import save_chart
 from massage_desk.ui.body_chart.scene import FigureScene
 from massage_desk.ui.body_chart.state import ChartState
+from massage_desk.ui.body_chart.tools import ChartTools
 from massage_desk.ui.design.theme import current_tokens, theme
 from massage_desk.ui.widgets.tabs import Segments
 
@@ -29,12 +33,6 @@ __all__ = ["ChartEditor", "ChartPicture"]
 _FLAT, _BESIDE = 600, 280  # px: from here on the list may stand beside the figure, so wide
 _SIGNED = "This chart is signed and stays as it is."
 _RING = 4  # px in which the focus ring is drawn
-_KEYS = (
-    "Arrow keys walk over the regions, Enter puts a mark, Shift+Enter marks the whole region. "
-    "With a mark selected, arrow keys move it, digits give its severity, F2 its words, Delete "
-    "removes it, Escape leaves it. Letters choose the kind, Z looks closely at a region and back. "
-    "Page Up and Page Down change the view."
-)
 
 
 class ChartEditor(QWidget):
@@ -57,13 +55,18 @@ class ChartEditor(QWidget):
         self._palette = KindPalette(self)
         self._shelf = KindShelf(self._palette, self)
         self._figure = FigureView(self._scene, self)
-        self._figure.setAccessibleDescription(_KEYS)
+        self._figure.setAccessibleDescription(KEYS_TOLD)
         self._panel = MarkPanel(self._state, self)
         self._pencil = Pencil(self._state, self)
         self._keyboard = FigureKeyboard(
             self._state, self._figure, self._palette, self._pencil, self
         )
         self._bar = ChartBar(self._figure, self._state.undo_stack, self)
+        self._layers = Layering(self._scene, self)
+        self._tools = ChartTools(self._layers, self)
+        self._acts = ChartActs(
+            self._state, self._figure, self._pencil, self._keyboard, self._layers, self
+        )
         self._lay_out()
         self._connect()
         self._colour()
@@ -76,6 +79,7 @@ class ChartEditor(QWidget):
         across.setSpacing(8 + _RING)
         across.addWidget(self._shelf)
         across.addWidget(self._figure, 1)
+        across.addWidget(self._tools)
         down = QVBoxLayout(drawing)
         down.setContentsMargins(0, _RING, _RING, 0)
         down.setSpacing(4)
@@ -101,9 +105,15 @@ class ChartEditor(QWidget):
     def _connect(self) -> None:
         hand = self._figure.hand
         hand.tapped.connect(self._pencil.put_point)
-        hand.drawn.connect(self._pencil.put_area)
+        hand.drawn.connect(self._pencil.put_stroke)
+        hand.pulled.connect(self._pencil.pull)
         hand.moved.connect(self._pencil.move)
         hand.grabbed.connect(self._state.select)
+        self._tools.brush_wanted.connect(self._acts.toggle_brush)
+        self._tools.copies_wanted.connect(self._acts.copy_last)
+        self._tools.mirror_wanted.connect(self._pencil.mirror)
+        self._acts.brush_taken.connect(self._tools.brush.setChecked)
+        self._acts.said.connect(self._bar.say)
         self._pencil.refused.connect(self._bar.say)
         self._pencil.settled.connect(self._draw_marks)
         self._palette.kind_chosen.connect(self._choose_kind)
@@ -112,9 +122,12 @@ class ChartEditor(QWidget):
         self._state.selected.connect(self._selected)
         self._figure.hovered.connect(self._hover)
         self._figure.left.connect(self._leave)
+        self._figure.zoomed.connect(self._layers.draw)
+        self._figure.double_tapped.connect(self._look_at)
         self._keyboard.region_reached.connect(self._walk)
         self._keyboard.view_wanted.connect(self._turn)
         self._keyboard.words_wanted.connect(self._panel.edit_words)
+        self._keyboard.more_wanted.connect(self._panel.edit_more)
         self._panel.list.key_pressed.connect(self._keyboard.press_in_list)
         self._panel.figure_wanted.connect(self._figure.setFocus)
         theme().changed.connect(self._colour)
@@ -124,8 +137,13 @@ class ChartEditor(QWidget):
         """Every step back."""
         return self._state.undo_stack
 
-    def set_marks(self, marks: Sequence[ChartMark], *, read_only: bool = False) -> None:
-        """Show another chart, on the view that carries its first mark. Tells no change."""
+    def set_marks(
+        self, marks: Sequence[ChartMark], past: Past = NO_PAST, *, read_only: bool = False
+    ) -> None:
+        """Show another chart, on the view that carries its first mark. Tells no change.
+
+        `past` is what earlier charts say: the layers show it, and the last can be copied.
+        """
         self._read_only = read_only
         self._figure.hand.cancel()
         self._figure.hand.read_only = read_only
@@ -133,6 +151,8 @@ class ChartEditor(QWidget):
         self._shelf.setVisible(not read_only)
         self._panel.set_read_only(read_only=read_only)
         self._bar.set_read_only(read_only=read_only)
+        self._tools.set_read_only(read_only=read_only)
+        self._layers.set_past(past)
         self._say_how()
         self.blockSignals(True)
         self._state.set_marks(marks)
@@ -145,30 +165,11 @@ class ChartEditor(QWidget):
         """The marks as they are now."""
         return self._state.marks
 
-    def commands(self) -> dict[str, Callable[[], None]]:
+    def commands(self) -> Commands:
         """What the desk's menus and palette can do here."""
-        views: dict[str, Callable[[], None]] = {
-            **{f"chart.view.{view}": partial(self.show_view, view) for view in VIEWS},
-            "chart.zoom.in": self._figure.zoom_in,
-            "chart.zoom.out": self._figure.zoom_out,
-            "chart.zoom.fit": self._figure.fit,
-            "chart.zoom.region": self._keyboard.look_closely,
-            "chart.figure": self.go_to_figure,
-            "chart.save": self._save_picture,
-        }
-        if self._read_only:
-            return views
-        return {
-            **views,
-            "chart.mirror": self._pencil.mirror,
-            "edit.undo": self.undo_stack.undo,
-            "edit.redo": self.undo_stack.redo,
-        }
-
-    def _save_picture(self) -> None:
-        said = save_chart(self, self.marks())
-        if said:
-            self._bar.say(said)
+        views: Commands = {f"chart.view.{view}": partial(self.show_view, view) for view in VIEWS}
+        seen = {**views, "chart.figure": self.go_to_figure, **self._acts.on_any_chart()}
+        return seen if self._read_only else {**seen, **self._acts.on_a_draft()}
 
     @Slot(str)
     def show_view(self, view: str) -> None:
@@ -178,6 +179,7 @@ class ChartEditor(QWidget):
         self._switch.set_value(view)
         self._scene.show_view(view)
         self._keyboard.forget_region()
+        self._layers.draw()
         mark = self._state.mark
         if mark is not None and mark.view != view:
             self._state.select(-1)
@@ -199,12 +201,14 @@ class ChartEditor(QWidget):
         else:
             self._draw_marks()
         self._reveal_mark()
+        self._layers.show("today")
         self.marks_changed.emit()
 
     @Slot()
     def _draw_marks(self) -> None:
         marks = self._state.marks
         self._scene.show_marks(marks)
+        self._layers.set_here(marks)
         self._scene.select(self._state.selection)
         counts = Counter(mark.view for mark in marks)
         for view in VIEWS:
@@ -236,10 +240,16 @@ class ChartEditor(QWidget):
         self._say_how()
 
     def _say_how(self) -> None:
-        """What a tap does here."""
-        kind = self._pencil.kind
-        how = "tap for a point, drag for an area" if "area" in kind.geometries else "tap the place"
-        self._bar.say(_SIGNED if self._read_only else f"{kind.name}: {how}")
+        """What a tap and a drag do here."""
+        self._bar.say(_SIGNED if self._read_only else how_to_draw(self._pencil.kind))
+
+    @Slot(float, float)
+    def _look_at(self, x: float, y: float) -> None:
+        """The first of two quick taps put a mark that was not meant."""
+        mark = self._state.mark
+        if mark is not None and mark.geometry == "point":
+            self._state.take_back(mark)
+        self._keyboard.look_closely_at(x, y)
 
     @Slot(float, float)
     def _hover(self, x: float, y: float) -> None:
@@ -270,6 +280,7 @@ class ChartEditor(QWidget):
         self._scene.set_colours(ink, current_tokens().colour("accent"))
         self._palette.set_ink(ink)
         self._panel.set_ink(ink)
+        self._layers.draw()
         self._draw_marks()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

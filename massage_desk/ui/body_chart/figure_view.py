@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -34,6 +33,7 @@ class FigureView(QGraphicsView):
     left = Signal()
     key_pressed = Signal(object)  # QKeyEvent, accepted by who uses it
     zoomed = Signal()
+    double_tapped = Signal(float, float)
 
     def __init__(self, scene: FigureScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -53,6 +53,7 @@ class FigureView(QGraphicsView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)  # it has no meaning here
         self.setProperty("focusRing", True)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -97,11 +98,14 @@ class FigureView(QGraphicsView):
         self.zoom_by(1 / _STEP)
 
     def _apply(self, at: QPointF) -> None:
-        frame = self.sceneRect()
+        frame = self._figure_scene.sceneRect()
         room = self.viewport().size()
         if frame.isEmpty() or room.width() < 2 or room.height() < 2:
             return
         fitting = min(room.width() / frame.width(), room.height() / frame.height())
+        self.setSceneRect(
+            self._figure_scene.with_margins(room.width() / fitting, room.height() / fitting)
+        )
         wanted = fitting * self._zoom
         held = self.mapToScene(at.toPoint())
         self.resetTransform()
@@ -131,12 +135,13 @@ class FigureView(QGraphicsView):
         if not self.visible_rect().contains(x, y):
             self.ensureVisible(QRectF(x, y, 0, 0), _ROUND, _ROUND)
 
-    def _press(self, at: QPointF, device: str) -> None:
+    def _press(self, at: QPointF, device: str, pressure: float | None = None) -> None:
         self.hand.press(
             at,
             self._spot(at),
             reach=_REACH[device] / self.scale_now,
             slop=_SLOP[device],
+            pressure=pressure,
         )
 
     def _spot(self, at: QPointF) -> QPointF:
@@ -173,12 +178,14 @@ class FigureView(QGraphicsView):
             self.hand.release(event.position(), self._spot(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The second press of two quick ones is a press like any other."""
-        self.mousePressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """A right click has no meaning on the figure."""
-        event.accept()
+        """Two quick presses at one place: look closely at it. Elsewhere, a press like any other."""
+        is_left = event.button() == Qt.MouseButton.LeftButton and not self._space
+        if is_left and self.hand.began_near(event.position()):
+            spot = self._spot(event.position())
+            self.double_tapped.emit(spot.x(), spot.y())
+            event.accept()
+        else:
+            self.mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel zooms at the pointer; a touchpad scrolls, and zooms with Ctrl."""
@@ -208,10 +215,10 @@ class FigureView(QGraphicsView):
         at = event.position()
         if event.type() == QEvent.Type.TabletPress:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._press(at, "pen")
+            self._press(at, "pen", event.pressure())
         elif event.type() == QEvent.Type.TabletMove:
             if self.hand.is_busy:
-                self.hand.move(at, self._spot(at))
+                self.hand.move(at, self._spot(at), event.pressure())
             self._hover(self._spot(at))
         elif event.type() == QEvent.Type.TabletRelease and self.hand.is_busy:
             self.hand.release(at, self._spot(at))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from massage_desk.domain.body import Region, region_at
 from massage_desk.domain.geometry import Point, bounds
-from massage_desk.domain.marks import mark_kinds
+from massage_desk.domain.mark_kinds import mark_kinds
 from massage_desk.ui.body_chart.figure_view import FigureView
 from massage_desk.ui.body_chart.keys import DIRECTIONS, Digits, digit_of, next_region
 from massage_desk.ui.body_chart.kind_palette import KindPalette
@@ -15,6 +15,15 @@ from massage_desk.ui.body_chart.state import ChartState
 _NUDGE, _NUDGE_FAR = 2.0, 10.0
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_SIZES = {Qt.Key.Key_Up: 1.1, Qt.Key.Key_Down: 1 / 1.1}  # with Ctrl
+
+KEYS_TOLD = (  # to screen readers
+    "Arrow keys walk over the regions, Enter puts a mark, Shift+Enter marks the whole region. "
+    "With a mark selected, arrow keys move it, digits give its severity, F2 its words, Delete "
+    "removes it, Escape leaves it, Ctrl+Up and Ctrl+Down change its size, Shift+F2 says more of "
+    "it. Letters choose the kind, Z looks closely at a region and back. "
+    "Page Up and Page Down change the view."
+)
 
 
 class FigureKeyboard(QObject):
@@ -23,6 +32,7 @@ class FigureKeyboard(QObject):
     region_reached = Signal(object)  # Region | None
     view_wanted = Signal(int)  # 1: the next one, -1: the one before
     words_wanted = Signal()
+    more_wanted = Signal()
 
     def __init__(
         self,
@@ -77,6 +87,8 @@ class FigureKeyboard(QObject):
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             return self._escape()
+        if key in _SIZES and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return self._size(_SIZES[key])
         if key not in DIRECTIONS or event.modifiers() & ~(_SHIFT | _KEYPAD):
             return False
         dx, dy = DIRECTIONS[key]
@@ -85,6 +97,12 @@ class FigureKeyboard(QObject):
         else:
             step = _NUDGE_FAR if event.modifiers() & _SHIFT else _NUDGE
             self._pencil.nudge(dx * step, dy * step)
+        return True
+
+    def _size(self, by: float) -> bool:
+        if self._state.mark is None or self.read_only:
+            return False
+        self._pencil.grow(by)
         return True
 
     def _escape(self) -> bool:
@@ -130,7 +148,16 @@ class FigureKeyboard(QObject):
             return
         mark, view = self._state.mark, self._pencil.view
         place = self._pointed if mark is None else mark.points[0]
-        region = self.region or (region_at(view, *place) if place else None)
+        self._look_at(self.region or (region_at(view, *place) if place else None))
+
+    def look_closely_at(self, x: float, y: float) -> None:
+        """Show the region at this place; or the whole figure again."""
+        if self._figure.is_whole:
+            self._look_at(region_at(self._pencil.view, x, y))
+        else:
+            self._figure.fit()
+
+    def _look_at(self, region: Region | None) -> None:
         if region is not None:
             box = bounds(region.polygon)
             self._figure.look_closely(
@@ -158,7 +185,9 @@ class FigureKeyboard(QObject):
         if self._state.mark is None:
             return False
         digit = digit_of(event)
-        if key in _ENTER or key == Qt.Key.Key_F2:
+        if key == Qt.Key.Key_F2 and event.modifiers() & _SHIFT:
+            self.more_wanted.emit()
+        elif key in _ENTER or key == Qt.Key.Key_F2:
             self.words_wanted.emit()
         elif key == Qt.Key.Key_Delete:
             self._state.remove()
@@ -175,7 +204,7 @@ class FigureKeyboard(QObject):
         typed = event.text().lower()
         for kind in mark_kinds():
             if typed and kind.key == typed:
-                if event.modifiers() & _SHIFT:
+                if event.modifiers() & _SHIFT and typed.isalpha():
                     self._pencil.turn_into(kind)
                 else:
                     self._palette.choose(kind.id)

@@ -57,6 +57,11 @@ class MarkItem:
         self._ground.setPos(dx, dy)
         self._sign.setPos(self.at[0] + dx, self.at[1] + dy)
 
+    def set_visible(self, visible: bool) -> None:  # noqa: FBT001 - as Qt's setters
+        """Show the mark, or hide it."""
+        self._ground.setVisible(visible)
+        self._sign.setVisible(visible)
+
     def set_selected(self, accent: QColor | None) -> None:
         """Put the ring of selection around the sign, or take it away with None."""
         if accent is not None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -12,16 +13,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from massage_desk.domain.mark_kinds import mark_kind
 from massage_desk.domain.marks import WORDS_LIMIT
 from massage_desk.domain.primitives import Ink
 from massage_desk.ui.body_chart.mark_list import MarkListModel
+from massage_desk.ui.body_chart.mark_more import MarkMore
 from massage_desk.ui.body_chart.mark_rows import MarkDelegate
 from massage_desk.ui.body_chart.state import ChartState
-from massage_desk.ui.widgets.buttons import icon_button
+from massage_desk.ui.widgets.buttons import icon_button, quiet_button
 from massage_desk.ui.widgets.labels import muted
 from massage_desk.ui.widgets.score_field import ScoreScale
 
 _HOW = "No marks yet. Tap the figure for a point, drag for an area."
+_WORDS = "Words for this mark (F2)"
 _ROWS = 2  # of the list that are in sight at least, also while it is empty
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
@@ -63,22 +67,22 @@ class MarkPanel(QWidget):
         one = self.list.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex())
         self._stack.setMinimumHeight(_ROWS * one.height() + 2)
         self.words = QLineEdit(self)
-        self.words.setPlaceholderText("Words for this mark (F2)")
+        self.words.setPlaceholderText(_WORDS)
         self.words.setAccessibleName("Words for the selected mark")
         self.words.setMaxLength(WORDS_LIMIT)
         self.severity = ScoreScale(self)
         self.severity.setAccessibleName("Severity of the selected mark")
         self.remove = icon_button("trash", "Delete the selected mark (Del)", self)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)  # else it limits the height
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._stack, 1)
-        layout.addLayout(row)
-        layout.addWidget(self.severity)
+        self.more = MarkMore(state, self)
+        self.more.hide()
+        self.more_button = quiet_button("More on this mark", "chevron-right", self)
+        self.more_button.setToolTip("After treatment, how it feels, since when, depth (Shift+F2)")
+        self.looked_at = quiet_button("Looked at: it is still so", "check", self)
+        self.looked_at.hide()
+        self._lay_out()
+        self.more_button.clicked.connect(self.edit_more)
+        self.more.closed.connect(self._close_more)
+        self.looked_at.clicked.connect(state.confirm)
         state.changed.connect(self._show_marks)
         state.selected.connect(self._show_selection)
         self.list.selectionModel().currentChanged.connect(self._row_chosen)
@@ -87,6 +91,28 @@ class MarkPanel(QWidget):
         self.severity.score_changed.connect(self._severity_chosen)
         self.remove.clicked.connect(state.remove)
         self._show_marks()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)  # else it limits the height
+        under = QHBoxLayout()
+        under.addWidget(self.more_button)
+        under.addStretch(1)
+        under.addWidget(self.looked_at)
+        self._short = QWidget(self)
+        short = QVBoxLayout(self._short)
+        short.setContentsMargins(0, 0, 0, 0)
+        short.setSpacing(8)
+        short.addWidget(self._stack, 1)
+        short.addLayout(row)
+        short.addWidget(self.severity)
+        short.addLayout(under)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._short, 1)
+        layout.addWidget(self.more)
 
     def _make_list(self) -> MarkList:
         made = MarkList(self)
@@ -102,8 +128,9 @@ class MarkPanel(QWidget):
     def set_read_only(self, *, read_only: bool) -> None:
         """A signed chart can be read, not changed."""
         self._read_only = read_only
-        for widget in (self.words, self.severity, self.remove):
+        for widget in (self.words, self.severity, self.remove, self.more_button):
             widget.setVisible(not read_only)
+        self._close_more()
         self._show_marks()
 
     def set_ink(self, ink: Ink) -> None:
@@ -115,6 +142,23 @@ class MarkPanel(QWidget):
         if self._state.mark is not None and not self._read_only:
             self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.words.selectAll()
+
+    @Slot()
+    def edit_more(self) -> None:
+        """Say more of the selected mark, in the place of the list."""
+        if self._state.mark is not None and not self._read_only:
+            self._short.hide()
+            self.more.show()
+            self.more.after.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _close_more(self) -> None:
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.more.isAncestorOf(focused)
+        self.more.hide()
+        self._short.show()
+        if had_focus:
+            self.figure_wanted.emit()
 
     @Slot()
     def _show_marks(self) -> None:
@@ -136,8 +180,14 @@ class MarkPanel(QWidget):
             self.list.setCurrentIndex(QModelIndex())
         elif self.list.currentIndex().row() != place:
             self.list.setCurrentIndex(self.model.index(place))
-        for widget in (self.words, self.severity, self.remove):
+        for widget in (self.words, self.severity, self.remove, self.more_button):
             widget.setEnabled(mark is not None)
+        if mark is None and self.more.isVisible():
+            self._close_more()
+        is_copy = mark is not None and mark.carried_on is not None
+        self.looked_at.setVisible(is_copy and not self._read_only)
+        asks = mark_kind(mark.kind).asks if mark else ""
+        self.words.setPlaceholderText(f"{asks[:1].upper()}{asks[1:]} (F2)" if asks else _WORDS)
         words = mark.words if mark else ""
         if self.words.text() != words:
             self.words.setText(words)

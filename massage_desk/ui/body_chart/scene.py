@@ -1,5 +1,6 @@
 """One view of the body with its marks, as items that the toolkit draws."""
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -10,12 +11,20 @@ from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
 from massage_desk.domain.body import Region, figure
 from massage_desk.domain.crowding import caption_sides
 from massage_desk.domain.drawing import anchors, draw_figure
-from massage_desk.domain.geometry import Point, bounds, nearest_on
+from massage_desk.domain.geometry import Point, bounds, nearest_on, off_line
 from massage_desk.domain.marks import ChartMark
-from massage_desk.domain.primitives import LIGHT, Ink
+from massage_desk.domain.primitives import LIGHT, Ink, Primitive
 from massage_desk.ui.body_chart.mark_item import MarkItem, hang
 
-_FIGURE, _REGION, _TRAIL = 0.0, 0.5, 5.0
+_FIGURE, _LAYER, _REGION, _TRAIL = 0.0, 0.3, 0.5, 5.0
+
+
+def _on_edge(mark: ChartMark, x: float, y: float, within: float) -> bool:
+    if mark.geometry == "point" or not bounds(mark.points).grown(within).holds(x, y):
+        return False
+    if mark.geometry == "area":
+        return nearest_on(mark.points, x, y)[0] <= within
+    return off_line(mark.points, x, y) <= within
 
 
 class FigureScene(QGraphicsScene):
@@ -27,13 +36,15 @@ class FigureScene(QGraphicsScene):
         self.ink: Ink = LIGHT
         self._accent = QColor()
         self._pixels = 24.0
-        self._units = 36.0
+        self.units = 36.0
         self._figure = QGraphicsPathItem()
         self._items: dict[int, MarkItem] = {}
         self._selected = -1
         self._region = self._overlay(_REGION)
         self._trail = self._overlay(_TRAIL)
         self._trail_path = QPainterPath()
+        self._layers: dict[str, QGraphicsPathItem] = {}
+        self._marks_visible = True
 
     def _overlay(self, rank: float) -> QGraphicsPathItem:
         item = QGraphicsPathItem()
@@ -64,12 +75,18 @@ class FigureScene(QGraphicsScene):
         self.setSceneRect(QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top))
         self.show_region(None)
 
+    def with_margins(self, width: float, height: float) -> QRectF:
+        """So much room about the figure, that the place under the pointer can stay there."""
+        wide = QRectF(0, 0, width, height)
+        wide.moveCenter(self.sceneRect().center())
+        return wide
+
     def show_marks(self, marks: Sequence[ChartMark]) -> None:
         """Draw the marks of this view; items of marks that stayed are kept."""
         here = [(place, mark) for place, mark in enumerate(marks) if mark.view == self.view]
         own = [mark for _, mark in here]
-        places = anchors(own, self._units)
-        sides = caption_sides(own, places, self._units)
+        places = anchors(own, self.units)
+        sides = caption_sides(own, places, self.units)
         spare: defaultdict[tuple[ChartMark, Point, str], list[MarkItem]] = defaultdict(list)
         for item in self._items.values():
             spare[item.mark, item.at, item.side].append(item)
@@ -79,11 +96,29 @@ class FigureScene(QGraphicsScene):
             item = kept.pop() if kept else MarkItem(self, mark, at, side, self.ink)
             item.carry(0, 0)
             item.set_pixels(self._pixels)
+            item.set_visible(self._marks_visible)
             self._items[place] = item
         for left in spare.values():
             for item in left:
                 item.leave(self)
         self.select(self._selected)
+
+    def set_layer(self, layer: str, parts: Sequence[Primitive], opacity: float) -> None:
+        """Draw something under today's marks, in place of what this layer showed."""
+        old = self._layers.pop(layer, None)
+        if old is not None:
+            self.removeItem(old)
+        if parts:
+            item = self._overlay(_LAYER)
+            item.setOpacity(opacity)
+            hang(item, parts)
+            self._layers[layer] = item
+
+    def set_marks_visible(self, visible: bool) -> None:  # noqa: FBT001 - as Qt's setters
+        """Show today's marks, or only what lies under them."""
+        self._marks_visible = visible
+        for item in self._items.values():
+            item.set_visible(visible)
 
     def select(self, place: int) -> None:
         """Put the ring around one mark, by its place among all marks."""
@@ -94,7 +129,7 @@ class FigureScene(QGraphicsScene):
     def set_sign_pixels(self, pixels: float, scale: float) -> None:
         """How large signs are on the screen, where a drawing unit is `scale` pixels."""
         self._pixels = pixels
-        self._units = pixels / scale
+        self.units = pixels / scale
         for item in self._items.values():
             item.set_pixels(pixels)
 
@@ -112,13 +147,23 @@ class FigureScene(QGraphicsScene):
                 nearest, found = off, place
         if found >= 0:
             return found
-        edge = reach / 3
         for place, item in reversed(self._items.items()):
-            points = item.mark.points
-            near = len(points) >= 3 and bounds(points).grown(edge).holds(x, y)
-            if near and nearest_on(points, x, y)[0] <= edge:
+            if _on_edge(item.mark, x, y, reach / 3):
                 return place
         return -1
+
+    @property
+    def selected_mark(self) -> ChartMark | None:
+        """The mark with the ring, where it lies on this view."""
+        item = self._items.get(self._selected)
+        return None if item is None else item.mark
+
+    def edge_at(self, x: float, y: float, reach: float) -> bool:
+        """Whether a place is on the line or edge of the selected mark, where it can be pulled."""
+        item = self._items.get(self._selected)
+        if item is None or math.dist(item.at, (x, y)) <= reach * 0.7:
+            return False
+        return _on_edge(item.mark, x, y, reach / 3)
 
     def show_region(self, region: Region | None) -> None:
         """Light up the region that the keyboard stands on."""
@@ -134,13 +179,28 @@ class FigureScene(QGraphicsScene):
         self._region.setPen(pen)
         self._region.setBrush(ground)
 
-    def begin_trail(self, x: float, y: float, colour: str) -> None:
-        """Start the line that follows the hand."""
+    def begin_trail(self, x: float, y: float, colour: str, brush: float = 0.0) -> None:
+        """Start the line that follows the hand, or the swath of a brush so wide."""
         self._trail_path = QPainterPath(QPointF(x, y))
-        pen = QPen(QColor(colour), 2)
-        pen.setCosmetic(True)
-        pen.setStyle(Qt.PenStyle.SolidLine)
+        ink = QColor(colour)
+        if brush:
+            ink.setAlphaF(0.35)
+        pen = QPen(ink, brush or 2)
+        pen.setCosmetic(not brush)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self._trail.setPen(pen)
+
+    def show_outline(self, points: Sequence[Point], *, closed: bool) -> None:
+        """Show the selected mark in another shape while it is pulled."""
+        path = QPainterPath()
+        path.addPolygon(QPolygonF.fromList([QPointF(*each) for each in points]))
+        if closed:
+            path.closeSubpath()
+        pen = QPen(self._accent, 2)
+        pen.setCosmetic(True)
+        self._trail.setPen(pen)
+        self._trail.setPath(path)
 
     def extend_trail(self, x: float, y: float) -> None:
         """Let the line follow."""

@@ -11,7 +11,7 @@ from massage_desk.domain.marks import ChartMark, describe, plain_words
 Marks = tuple[ChartMark, ...]
 
 # Steps of one kind on one mark run together, so that a word typed is one step back.
-_RUNS = {"words": 1, "nudge": 2, "digit": 3}
+_RUNS = {"words": 1, "nudge": 2, "digit": 3, "grow": 4, "onset": 5, "technique": 6}
 
 
 class ChartState(QObject):
@@ -54,13 +54,33 @@ class ChartState(QObject):
         """Add a mark and select it."""
         self._push((*self.marks, mark), len(self.marks), f"add {describe(mark)}")
 
+    def put_all(self, marks: Sequence[ChartMark]) -> None:
+        """Add several marks as one step, and select the first of them."""
+        if marks:
+            told = "1 mark" if len(marks) == 1 else f"{len(marks)} marks"
+            self._push((*self.marks, *marks), len(self.marks), f"copy {told}")
+
+    def take_back(self, mark: ChartMark) -> None:
+        """Forget the last step, where it put this mark: it was not meant."""
+        step = self.undo_stack.command(self.undo_stack.index() - 1)
+        if isinstance(step, _Step) and step.after[0] == (*step.before[0], mark):
+            step.undo()
+            step.setObsolete(True)  # so that the stack forgets it instead of undoing it
+            self.undo_stack.undo()
+
     def change(self, mark: ChartMark, *, run: str = "", words: str = "change") -> None:
-        """Let `mark` stand for the selected one."""
+        """Let `mark` stand for the selected one. Who changes a copied mark has looked at it."""
         old = self.mark
         if old is None or old == mark:
             return
+        mark = replace(mark, carried_on=None)
         marks = (*self.marks[: self.selection], mark, *self.marks[self.selection + 1 :])
         self._push(marks, self.selection, f"{words} {describe(old)}", run)
+
+    def confirm(self) -> None:
+        """The selected mark, which was copied, is still so."""
+        if self.mark is not None:
+            self.change(replace(self.mark, carried_on=None), words="looked at")
 
     def remove(self) -> None:
         """Take the selected mark away."""

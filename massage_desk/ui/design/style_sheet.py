@@ -148,6 +148,12 @@ QToolButton[look="part"] {
 }
 QToolButton[look="part"]:hover { background: $hover; }
 QToolButton[look="part"]:checked { background: $selected; font-weight: 600; }
+QToolButton[look="feel"] {
+    background: transparent; border: 1px solid $line; border-radius: ${radius}px;
+    padding: 3px 7px; color: $text;
+}
+QToolButton[look="feel"]:hover { background: $hover; }
+QToolButton[look="feel"]:checked { background: $selected; border-color: $accent; }
 QPushButton[look="search"] {
     background: $window; border: 1px solid $edge; color: $muted; text-align: left;
     padding: 6px 12px;

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from massage_desk.domain.blocks import Block, from_kept
-from massage_desk.domain.marks import ChartMark, place_mark
+from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.note import NoteText, Particulars
 from massage_desk.domain.visit_consent import VisitConsent
 from massage_desk.services.half_written import put_away, take_out
@@ -65,8 +65,9 @@ def _told(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _told_mark(mark: ChartMark) -> list[Any]:
-    return [mark.view, mark.kind, mark.geometry, mark.points, mark.severity, mark.words]
+def _told_mark(mark: ChartMark) -> dict[str, Any]:
+    carried = None if mark.carried_on is None else mark.carried_on.isoformat()
+    return asdict(mark) | {"carried_on": carried}
 
 
 def _told_block(block: Block) -> list[Any]:
@@ -83,7 +84,7 @@ def _draft(told: dict[str, Any]) -> Draft:
         Particulars(**(particulars | {"held_on": held_on})),
         NoteText(**told["note"]),
         {(kind, moment): value for kind, moment, value in told["numbers"]},
-        tuple(_mark(*mark) for mark in told["marks"]),
+        tuple(_mark(mark) for mark in told["marks"]),
         told["change"],
         tuple(_block(*block) for block in told.get("blocks", ())),
     )
@@ -99,8 +100,14 @@ def _block(kind: str, section: str, facts: dict[str, Any], carried: str | None) 
     return from_kept(kind, section, facts, dt.date.fromisoformat(carried) if carried else None)
 
 
-def _mark(
-    view: str, kind: str, geometry: str, points: list[list[float]], severity: int | None, words: str
-) -> ChartMark:
-    placed = [(x, y) for x, y in points]
-    return place_mark(view, kind, geometry, placed, severity, words)
+def _mark(told: dict[str, Any]) -> ChartMark:
+    listed = {
+        "points": tuple((x, y) for x, y in told["points"]),
+        "quality": tuple(told["quality"]),
+        "pressures": tuple(told["pressures"]),
+        "regions": tuple((region, share) for region, share in told["regions"]),
+    }
+    carried = told["carried_on"]
+    return ChartMark(
+        **(told | listed | {"carried_on": dt.date.fromisoformat(carried) if carried else None})
+    )

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from massage_desk.domain.layers import NO_PAST, Past
 from massage_desk.domain.marks import ChartMark
+from massage_desk.services.chart_past import past_of
 from massage_desk.services.charting import chart_of
 from massage_desk.services.episodes import EpisodeRow, episodes_of
 from massage_desk.services.goals import progress_at
@@ -24,6 +26,7 @@ class OpenedVisit:
     marks: tuple[ChartMark, ...]
     reasons: tuple[EpisodeRow, ...]  # that this visit can be for
     progress: dict[int, int]  # by goal
+    past: Past = NO_PAST  # what earlier charts say
     stop_signal: str = ""  # of the last visit that has one
 
     def draft(self) -> Draft:
@@ -57,5 +60,6 @@ def read_visit(session: Session, visit_id: int) -> OpenedVisit:
         chart_of(session, visit_id).marks,
         reasons,
         progress_at(session, visit_id),
+        past_of(session, visit_id, known.last_chart),
         last_stop_signal(session, visit_id),
     )

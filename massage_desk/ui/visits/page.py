@@ -207,7 +207,7 @@ class VisitPage(Page):
     def _show_content(self, opened: OpenedVisit, draft: Draft) -> None:
         signed = opened.facts.signed is not None
         self.note.show_visit(opened, draft, self._today())
-        self.chart.set_marks(draft.marks, read_only=signed)
+        self.chart.set_marks(draft.marks, opened.past, read_only=signed)
         self.columns.bring_forward("note")
         if signed:
             self.header.letter_button.setFocus()

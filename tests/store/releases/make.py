@@ -11,11 +11,11 @@ from typing import Final
 from massage_desk.documents.letter import render_letter
 from massage_desk.domain.blocks import Block
 from massage_desk.domain.history import ItemForm
-from massage_desk.domain.marks import place_mark
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText, Particulars
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.people import ClientForm, ContactForm, EpisodeForm, PracticeForm
+from massage_desk.domain.placing import place_mark
 from massage_desk.domain.visit_consent import VisitConsent
 from massage_desk.services import (
     blocks,

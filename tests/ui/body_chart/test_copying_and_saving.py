@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
-from massage_desk.domain.marks import place_mark
+from massage_desk.domain.placing import place_mark
 from tests.ui.body_chart.conftest import Chart
 
 PAIN = place_mark("back", "pain", "point", [(280, 176)], 7, "burning")

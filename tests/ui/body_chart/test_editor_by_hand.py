@@ -7,7 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from massage_desk.domain import body
-from massage_desk.domain.marks import mark_kind, mark_kinds
+from massage_desk.domain.drawing import draw_area
+from massage_desk.domain.mark_kinds import mark_kind, mark_kinds
+from massage_desk.domain.primitives import PRINT
 from massage_desk.ui.design import theme
 from tests.ui.body_chart.conftest import LEFT, NONE, Chart
 
@@ -17,13 +19,27 @@ PLACES = [
     ("left", "thigh-lateral-left", "left"),
     ("right", "thigh-lateral-right", "right"),
 ]
-KINDS = [kind.id for kind in mark_kinds()]
-AREAS = [kind.id for kind in mark_kinds() if "area" in kind.geometries]
-POINTS_ONLY = [kind.id for kind in mark_kinds() if "area" not in kind.geometries]
+POINTS = [kind.id for kind in mark_kinds() if kind.takes("point")]
+AREAS = [kind.id for kind in mark_kinds() if kind.takes("area")]
+STROKES = [
+    (kind.id, geometry)
+    for kind in mark_kinds()
+    for geometry in ("line", "arrow", "ink")
+    if kind.takes(geometry)
+]
+POINTS_ONLY = [kind.id for kind in mark_kinds() if kind.geometries == ("point",)]
+DRAWN_ONLY = [kind.id for kind in mark_kinds() if not kind.takes("point")]
 
 
 def choose(chart: Chart, kind: str) -> None:
-    QTest.mouseClick(chart.editor._palette._buttons[kind], LEFT)
+    """By its button, or out of the menu of all kinds."""
+    palette = chart.editor._palette
+    if kind in palette._buttons:
+        QTest.mouseClick(palette._buttons[kind], LEFT)
+        return
+    parts = [action.menu() for action in palette.menu.actions()]
+    (entry,) = [each for part in parts for each in part.actions() if each.data() == kind]
+    entry.trigger()
 
 
 def turn_wheel(chart: Chart, by: int, at: QPoint) -> None:
@@ -66,8 +82,8 @@ def test_the_buttons_over_the_figure_turn_the_body(
     assert chart.editor._switch.button(view).text().endswith(" 1")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_can_be_put_as_a_point(chart: Chart, kind: str) -> None:
+@pytest.mark.parametrize("kind", POINTS)
+def test_a_kind_that_has_points_is_put_by_a_tap(chart: Chart, kind: str) -> None:
     choose(chart, kind)
     chart.tap("sternum")
     assert (chart.mark.kind, chart.mark.geometry) == (kind, "point")
@@ -80,6 +96,37 @@ def test_a_drag_draws_an_area(chart: Chart, kind: str) -> None:
     assert (chart.mark.kind, chart.mark.geometry) == (kind, "area")
     assert (chart.mark.region, chart.mark.side) == ("thigh-anterior-left", "left")
     assert len(chart.mark.points) >= 6
+
+
+@pytest.mark.parametrize("kind", DRAWN_ONLY)
+def test_a_tap_with_a_kind_that_is_only_drawn_says_how(chart: Chart, kind: str) -> None:
+    choose(chart, kind)
+    chart.tap("sternum")
+    assert chart.marks == ()
+    assert mark_kind(kind).name in chart.caption
+    assert "dra" in chart.caption
+
+
+@pytest.mark.parametrize(("kind", "geometry"), STROKES)
+def test_a_drag_that_does_not_come_back_draws_a_line(
+    chart: Chart, kind: str, geometry: str
+) -> None:
+    choose(chart, kind)
+    chart.drag("thigh-anterior-left", "knee-anterior-left", "shin-left")
+    assert (chart.mark.kind, chart.mark.geometry) == (kind, geometry)
+    assert {region for region, _share in chart.mark.regions} >= {
+        "thigh-anterior-left",
+        "knee-anterior-left",
+        "shin-left",
+    }
+    assert sum(share for _region, share in chart.mark.regions) == pytest.approx(1)
+
+
+def test_an_arrow_belongs_to_where_it_begins_and_may_end_beside_the_body(chart: Chart) -> None:
+    choose(chart, "radiating-pain")
+    chart.drag("thigh-anterior-left", "knee-anterior-left", (300, 720), (400, 760))
+    assert (chart.mark.region, chart.mark.geometry) == ("thigh-anterior-left", "arrow")
+    assert not body.on_body("front", *chart.mark.points[-1])
 
 
 @pytest.mark.parametrize("kind", POINTS_ONLY)
@@ -119,6 +166,58 @@ def test_two_quick_taps_are_two_marks(chart: Chart) -> None:
     QTest.mouseDClick(chart.figure.viewport(), LEFT, NONE, other)
     QTest.mouseRelease(chart.figure.viewport(), LEFT, NONE, other)
     assert [mark.side for mark in chart.marks] == ["left", "right"]
+
+
+def test_a_double_click_looks_closely_at_the_region_and_leaves_no_mark(chart: Chart) -> None:
+    pane, knee = chart.figure.viewport(), chart.spot("knee-anterior-left")
+    QTest.mouseClick(pane, LEFT, NONE, knee)
+    QTest.mouseDClick(pane, LEFT, NONE, knee)
+    QTest.mouseRelease(pane, LEFT, NONE, knee)
+    assert chart.marks == ()
+    assert not chart.figure.is_whole
+    assert not chart.editor.undo_stack.canRedo()
+    here = chart.figure.visible_rect().center().toPoint()
+    region = body.region_at("front", here.x(), here.y())
+    assert region is not None
+    assert region.id == "knee-anterior-left"
+    twice = chart.spot("knee-anterior-left")
+    QTest.mouseClick(pane, LEFT, NONE, twice)
+    QTest.mouseDClick(pane, LEFT, NONE, twice)
+    assert chart.figure.is_whole
+    assert chart.marks == ()
+
+
+def test_the_edge_of_the_selected_area_is_pulled_to_another_shape(chart: Chart) -> None:
+    chart.circle("thigh-anterior-left", 24)
+    drawn = chart.mark
+    x, y = body.region("front", "thigh-anterior-left").centre
+    chart.drag((x, y + 24), (x, y + 34), (x, y + 60))
+    pulled = chart.mark
+    assert max(spot[1] for spot in pulled.points) > y + 55
+    assert min(spot[1] for spot in pulled.points) == pytest.approx(
+        min(spot[1] for spot in drawn.points), abs=2
+    )
+    chart.editor.undo_stack.undo()
+    assert chart.mark == drawn
+
+
+def test_an_edge_that_is_not_selected_moves_the_whole_mark(chart: Chart) -> None:
+    chart.circle("thigh-anterior-left", 24)
+    chart.key(Qt.Key.Key_Escape)
+    x, y = body.region("front", "thigh-anterior-left").centre
+    chart.drag((x, y + 24), (x, y + 34), (x, y + 64))
+    ys = [spot[1] for spot in chart.mark.points]
+    assert max(ys) - min(ys) == pytest.approx(48, abs=3)
+    assert min(ys) > y
+
+
+def test_a_brush_covers_what_it_goes_over(chart: Chart) -> None:
+    chart.editor.commands()["chart.brush"]()
+    chart.drag("thigh-anterior-left", "knee-anterior-left")
+    xs = [spot[0] for spot in chart.mark.points]
+    assert chart.mark.geometry == "area"
+    assert max(xs) - min(xs) > 14
+    assert [region for region, _share in chart.mark.regions][:1] == ["thigh-anterior-left"]
 
 
 def test_a_press_on_a_mark_selects_it_and_puts_none(chart: Chart) -> None:
@@ -266,6 +365,25 @@ def test_a_pen_draws_as_the_mouse_does(chart: Chart) -> None:
         pen(QEvent.Type.TabletMove, at, LEFT)
     pen(QEvent.Type.TabletRelease, ring[-1], Qt.MouseButton.NoButton)
     assert (chart.mark.geometry, chart.mark.side) == ("area", "left")
+
+
+def test_a_pen_that_presses_more_draws_a_broader_stroke(chart: Chart) -> None:
+    choose(chart, "drawing")
+    pane, device = chart.figure.viewport(), QPointingDevice.primaryPointingDevice()
+    path = [chart.spot((260, 560 + 8 * step)) for step in range(12)]
+    kinds = [QEvent.Type.TabletPress, *[QEvent.Type.TabletMove] * 10, QEvent.Type.TabletRelease]
+    for step, (kind, at) in enumerate(zip(kinds, path, strict=True)):
+        spot, over = QPointF(at), QPointF(pane.mapToGlobal(at))
+        firm = step / 11
+        event = QTabletEvent(kind, device, spot, over, firm, 0, 0, 0, 0, 0, NONE, LEFT, LEFT)
+        QApplication.sendEvent(pane, event)
+    mark = chart.mark
+    assert mark.geometry == "ink"
+    assert len(mark.pressures) == len(mark.points)
+    assert list(mark.pressures) == sorted(mark.pressures)
+    widths = [shape.width for shape in draw_area(mark, PRINT)]
+    assert widths == sorted(widths)
+    assert widths[-1] > 2 * widths[0]
 
 
 def test_a_finger_taps_and_two_fingers_zoom(chart: Chart) -> None:

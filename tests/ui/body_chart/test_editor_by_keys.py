@@ -6,10 +6,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit
 
 from massage_desk.domain import body
-from massage_desk.domain.marks import mark_kinds, place_mark
+from massage_desk.domain.marks import mark_kinds
+from massage_desk.domain.placing import place_mark
 from massage_desk.ui.body_chart.figure_view import FigureView
 from massage_desk.ui.body_chart.keys import next_region
-from tests.ui.body_chart.conftest import SHIFT, Chart
+from tests.ui.body_chart.conftest import CTRL, SHIFT, Chart
 
 KEY = Qt.Key
 KNEES = (
@@ -70,6 +71,19 @@ def test_a_letter_chooses_the_kind(chart: Chart, kind) -> None:
     chart.write(kind.key)
     put_here(chart)
     assert chart.mark.kind == kind.id
+
+
+def test_ctrl_and_arrows_make_the_selected_area_larger_and_smaller(chart: Chart) -> None:
+    chart.key(KEY.Key_Right)
+    chart.key(KEY.Key_Return, SHIFT)
+    drawn = chart.mark
+    chart.key(KEY.Key_Down, CTRL)
+    wide = [max(x for x, _y in mark.points) - min(x for x, _y in mark.points)
+            for mark in (drawn, chart.mark)]  # fmt: skip
+    assert wide[1] == pytest.approx(wide[0] / 1.1, rel=0.05)
+    chart.key(KEY.Key_Down, CTRL)
+    chart.editor.undo_stack.undo()
+    assert chart.mark == drawn
 
 
 def test_shift_and_a_letter_turn_the_selected_mark_into_another_kind(chart: Chart) -> None:

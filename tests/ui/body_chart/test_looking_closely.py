@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from massage_desk.domain.body import region_at
 from massage_desk.domain.geometry import bounds
-from massage_desk.domain.marks import place_mark
+from massage_desk.domain.placing import place_mark
 from tests.ui.body_chart.conftest import Chart
 
 PAIN = place_mark("back", "pain", "point", [(280, 176)], 7)

@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from massage_desk.domain.marks import ChartMark, place_mark
+from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.moment import Moment
+from massage_desk.domain.placing import place_mark
 from massage_desk.services.charting import save_marks
 from massage_desk.store.opening import Store
 from massage_desk.ui.background import Background

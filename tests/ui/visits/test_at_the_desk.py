@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from massage_desk.domain.marks import place_mark
 from massage_desk.domain.people import EpisodeForm
+from massage_desk.domain.placing import place_mark
 from massage_desk.errors import NotFound
 from massage_desk.services.charting import chart_of, save_marks
 from massage_desk.services.episodes import add_episode

@@ -5,8 +5,8 @@ import random
 import pytest
 from PySide6.QtCore import QObject
 
-from massage_desk.domain.marks import place_mark
 from massage_desk.domain.note import LONGEST_SECTION, Particulars
+from massage_desk.domain.placing import place_mark
 from massage_desk.errors import InvalidInput, NotFound
 from massage_desk.services.charting import chart_of
 from massage_desk.services.measures import measures_of_visit

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from massage_desk.domain.marks import place_mark
 from massage_desk.domain.note import NoteText
+from massage_desk.domain.placing import place_mark
 from massage_desk.services.charting import chart_of, save_marks
 from massage_desk.services.history import last_review
 from massage_desk.services.measures import measures_of_visit

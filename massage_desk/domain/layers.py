@@ -1,0 +1,116 @@
+"""What lies under today's marks: the last chart, how often regions hurt, standing cautions."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from massage_desk.domain import body
+from massage_desk.domain.drawing import SIGN, anchors, draw_area, draw_marks
+from massage_desk.domain.geometry import Point, signed_area
+from massage_desk.domain.mark_kinds import mark_kind
+from massage_desk.domain.marks import ChartMark
+from massage_desk.domain.primitives import Ink, Label, Primitive, Shape, polyline, rounded_box
+from massage_desk.domain.signs import caption_width
+
+LAYERS = ("today", "last", "history", "cautions")
+LAYER_NAMES = {
+    "today": "Today's marks",
+    "last": "Last visit",
+    "history": "History: how often each region was marked",
+    "cautions": "Cautions of earlier charts",
+}
+_LEAST, _MOST = 0.14, 0.5  # how much a region is tinted
+_HEAT = ("#B3261E", "#FF8A80")
+_LETTERS = 0.55  # of a sign's size
+
+
+@dataclass(frozen=True, slots=True)
+class RegionHeat:
+    """How often the client reported something in a region before; `visits` of all with a chart."""
+
+    region: str
+    visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What earlier charts of the client say, seen from one visit."""
+
+    last_on: dt.date | None = None
+    last: tuple[ChartMark, ...] = ()
+    heat: tuple[RegionHeat, ...] = ()
+    cautions: tuple[tuple[ChartMark, dt.date], ...] = ()  # with the day they were drawn
+
+
+NO_PAST = Past()
+
+
+def draw_layer(
+    layer: str, view: str, past: Past, ink: Ink, size: float = SIGN
+) -> tuple[Primitive, ...]:
+    """One layer of one view; nothing for 'today', which is drawn as the marks themselves."""
+    if layer == "last":
+        return draw_marks([mark for mark in past.last if mark.view == view], ink, size)
+    if layer == "history":
+        return _draw_heat(view, past.heat, ink, size * _LETTERS)
+    if layer == "cautions":
+        return _draw_cautions([mark for mark, _ in past.cautions if mark.view == view], ink, size)
+    return ()
+
+
+def _draw_heat(
+    view: str, heat: Sequence[RegionHeat], ink: Ink, letters: float
+) -> tuple[Primitive, ...]:
+    visits = {each.region: each.visits for each in heat}
+    most = max(visits.values(), default=1)
+    colour = ink.of(*_HEAT)
+    grounds: list[Primitive] = []
+    largest: dict[str, tuple[float, body.Region]] = {}
+    for region in body.figure(view).regions:
+        count = visits.get(region.id, 0)
+        if not count:
+            continue
+        tint = _LEAST + (_MOST - _LEAST) * count / most
+        grounds.append(Shape(polyline(region.polygon, closed=True), fill=colour, fill_opacity=tint))
+        size = abs(signed_area(region.polygon))
+        largest[region.id] = max(largest.get(region.id, (0.0, region)), (size, region), key=_size)
+    labels = [
+        Label(f"{visits[name]}x", *region.centre, letters, ink.text, bold=True)
+        for name, (_area, region) in largest.items()
+    ]
+    return (*grounds, *labels)
+
+
+def _size(each: tuple[float, body.Region]) -> float:
+    return each[0]
+
+
+def _draw_cautions(cautions: Sequence[ChartMark], ink: Ink, size: float) -> tuple[Primitive, ...]:
+    """Areas with their filling, and each caution in words at its place."""
+    marks = [replace(mark, severity=None, after=None) for mark in cautions]
+    parts: list[Primitive] = [part for mark in marks for part in draw_area(mark, ink, size)]
+    parts += draw_marks([mark for mark in marks if mark.geometry == "point"], ink, size)
+    for mark, place in zip(marks, anchors(marks, size), strict=True):
+        parts += _told(mark, place, ink, size)
+    return tuple(parts)
+
+
+def _told(mark: ChartMark, place: Point, ink: Ink, size: float) -> tuple[Primitive, ...]:
+    """The words of a caution in a box, kept within the picture."""
+    words, letters = caution_words(mark), size * _LETTERS
+    kind, box = mark_kind(mark.kind), body.figure(mark.view).box
+    width, height = caption_width(words, letters) + letters, letters * 1.5
+    x = min(max(place[0], box.left + width / 2), box.right - width / 2)
+    y = place[1] + (size if mark.geometry == "point" else 0.0)
+    frame = rounded_box(x, y, width, height, height / 4)
+    edge = ink.of(kind.light, kind.dark)
+    return (
+        Shape(frame, fill=ink.paper, fill_opacity=0.9, stroke=edge, width=size * 0.04),
+        Label(words, x, y, letters, ink.text),
+    )
+
+
+def caution_words(mark: ChartMark) -> str:
+    """'Radiation field: 3 Nov 2025', cut to what the chart has room for."""
+    told = ": ".join(part for part in (mark_kind(mark.kind).name, mark.words.strip()) if part)
+    return told if len(told) <= 26 else f"{told[:25].rstrip()}…"
