@@ -1,99 +1,69 @@
-"""The body in its views: outline, inner lines, and the named regions that a mark can lie in.
+"""Where on the body a place lies: inside the outline or not, in which region, and on which side.
 
-Sides are the client's own. On the front view the client's left is at the viewer's right.
+Sides are the client's own. The drawings themselves are in `art`.
 """
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from massage_desk.assets import asset
-from massage_desk.domain.geometry import (
-    Box,
-    Enclosure,
-    Path,
-    Point,
-    bounds,
-    flatten,
-    nearest_on,
-    parse_path,
+from massage_desk.domain.art import (
+    ART_VERSION,
+    BODY_VIEWS,
+    DETAIL_VIEWS,
+    VIEW_NAMES,
+    VIEWS,
+    Figure,
+    Panel,
+    Region,
+    figure,
+    parts_of,
+    whole_region,
 )
+from massage_desk.domain.geometry import Box, Enclosure, Point, bounds, flatten, nearest_on
 
-ART_VERSION = "1"
-VIEWS = ("front", "back", "left", "right")
-VIEW_NAMES = {"front": "Front", "back": "Back", "left": "Left side", "right": "Right side"}
+__all__ = [
+    "ART_VERSION", "BODY_VIEWS", "DETAIL_VIEWS", "VIEWS", "VIEW_NAMES", "Figure", "Panel", "Region",
+    "body_box", "figure", "mirrored_place", "on_body", "parts_of", "reach", "region", "region_at",
+    "region_name", "regions_under", "whole_region",
+]  # fmt: skip
+
 REACH = 12.0  # how far outside the outline a tap still counts as meant for the body
 _GRID = 26  # lines laid through an area to see which regions it lies in
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """One visible piece of a named region. `also` is its other, mostly anatomical name."""
+class _Drawn:
+    """One panel prepared for many questions."""
 
-    id: str
-    name: str
-    also: str
-    side: str  # 'left', 'right' or 'midline'
-    zone: str
-    centre: Point
-    polygon: tuple[Point, ...]
+    __slots__ = ("outline", "panel", "pieces")
 
-    @property
-    def long_name(self) -> str:
-        """'left back of the thigh (hamstrings)'."""
-        return f"{self.name} ({self.also})" if self.also else self.name
+    def __init__(self, panel: Panel) -> None:
+        self.panel = panel
+        self.outline = Enclosure(flatten(panel.outline)[0])
+        self.pieces = tuple((region, Enclosure(region.polygon)) for region in panel.regions)
 
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One view of the body. A region that shows in two pieces has two entries with one id."""
-
-    view: str
-    box: Box
-    outline: Path
-    contours: tuple[Path, ...]
-    regions: tuple[Region, ...]
+    def nearest(self, x: float, y: float) -> Region:
+        """The region nearest to a place."""
+        near = [piece for piece in self.pieces if piece[1].box.grown(REACH).holds(x, y)]
+        pieces = near or self.pieces
+        return min(pieces, key=lambda piece: nearest_on(piece[1].polygon, x, y)[0])[0]
 
 
 @cache
-def figure(view: str) -> Figure:
-    """The art of one of `VIEWS`."""
-    art = json.loads(asset("body", f"{view}.json").read_text(encoding="utf-8"))
-    regions = tuple(
-        Region(
-            id=piece["id"],
-            name=piece["name"],
-            also=piece["also"],
-            side=piece["side"],
-            zone=piece["zone"],
-            centre=(piece["centre"][0], piece["centre"][1]),
-            polygon=tuple(zip(piece["polygon"][::2], piece["polygon"][1::2], strict=True)),
-        )
-        for piece in art["regions"]
-    )
-    return Figure(
-        view=art["view"],
-        box=Box(*art["box"]),
-        outline=parse_path(art["outline"]),
-        contours=tuple(parse_path(line) for line in art["contours"]),
-        regions=regions,
-    )
+def _drawn(view: str) -> tuple[_Drawn, ...]:
+    return tuple(_Drawn(panel) for panel in figure(view).panels)
 
 
-@cache
-def _outline(view: str) -> Enclosure:
-    return Enclosure(flatten(figure(view).outline)[0])
-
-
-@cache
-def _pieces(view: str) -> tuple[tuple[Region, Enclosure], ...]:
-    return tuple((region, Enclosure(region.polygon)) for region in figure(view).regions)
+def _around(view: str, x: float, y: float) -> _Drawn | None:
+    """The panel whose outline a point lies in."""
+    for drawn in _drawn(view):
+        if drawn.outline.contains(x, y):
+            return drawn
+    return None
 
 
 def on_body(view: str, x: float, y: float) -> bool:
     """Whether a point lies inside the outline."""
-    return _outline(view).contains(x, y)
+    return _around(view, x, y) is not None
 
 
 def region_at(view: str, x: float, y: float) -> Region | None:
@@ -102,38 +72,55 @@ def region_at(view: str, x: float, y: float) -> Region | None:
     The regions were cut a hair's breadth inside the drawn outline; a point in between belongs to
     the nearest.
     """
-    if not on_body(view, x, y):
+    drawn = _around(view, x, y)
+    if drawn is None:
         return None
-    for region, enclosure in _pieces(view):
+    for region, enclosure in drawn.pieces:
         if enclosure.contains(x, y):
             return region
-    return _nearest_region(view, x, y)
-
-
-def _nearest_region(view: str, x: float, y: float) -> Region:
-    near = [piece for piece in _pieces(view) if piece[1].box.grown(REACH).holds(x, y)] or _pieces(
-        view
-    )
-    return min(near, key=lambda piece: nearest_on(piece[1].polygon, x, y)[0])[0]
+    return drawn.nearest(x, y)
 
 
 def reach(view: str, x: float, y: float) -> Point | None:
     """The place on the body that a tap means: its own, or the nearest within reach, or None."""
     if on_body(view, x, y):
         return (x, y)
-    outline = _outline(view)
-    if not outline.box.grown(REACH).holds(x, y):
+    near = [drawn for drawn in _drawn(view) if drawn.outline.box.grown(REACH).holds(x, y)]
+    found = [(*nearest_on(drawn.outline.polygon, x, y), drawn) for drawn in near]
+    if not found:
         return None
-    off, (near_x, near_y) = nearest_on(outline.polygon, x, y)
+    off, (near_x, near_y), drawn = min(found, key=lambda each: each[0])
     if off > REACH:
         return None
-    centre = _nearest_region(view, near_x, near_y).centre
+    centre = drawn.nearest(near_x, near_y).centre
     for step in range(1, 9):  # from the very edge to just inside
         inward = step / 64
         inner = (near_x + (centre[0] - near_x) * inward, near_y + (centre[1] - near_y) * inward)
         if on_body(view, *inner):
             return inner
     return None
+
+
+def mirrored_place(view: str, points: Sequence[Point]) -> tuple[str, tuple[Point, ...]]:
+    """The same place on the client's other side: its view and points.
+
+    All points go to the panel that shows the other side of the one that the first lies nearest to.
+    """
+    x, y = points[0]
+    panels = figure(view).panels
+    here = min(panels, key=lambda panel: _outside(panel.box, x, y))
+    other_view, other_id = here.mirror
+    there = next(panel for panel in figure(other_view).panels if panel.id == other_id)
+    box = figure(other_view).box
+    down = there.box.top - here.box.top
+    return other_view, tuple(
+        box.nearest(there.box.right - (x - here.box.left), y + down) for x, y in points
+    )
+
+
+def _outside(box: Box, x: float, y: float) -> float:
+    near_x, near_y = box.nearest(x, y)
+    return abs(x - near_x) + abs(y - near_y)
 
 
 def regions_under(view: str, points: Sequence[Point]) -> list[tuple[Region, float]]:
@@ -188,5 +175,5 @@ def region_name(view: str, region_id: str, side: str = "") -> str:
 
 @cache
 def body_box(view: str) -> Box:
-    """The rectangle that the outline fills."""
-    return bounds(_outline(view).polygon)
+    """The rectangle that the outlines of a view fill."""
+    return bounds(point for drawn in _drawn(view) for point in drawn.outline.polygon)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from massage_desk.domain.body import figure
+from massage_desk.domain.art import Panel, figure
 from massage_desk.domain.crowding import anchors, caption_sides, enclosure, sign_spot
 from massage_desk.domain.geometry import Point
 from massage_desk.domain.marks import (
@@ -37,26 +37,32 @@ __all__ = [
 
 SIGN = 36.0  # size of a sign in drawing units, where the picture is about as high as a hand
 
-_SIDE_LABELS = {  # as the viewer sees it: left of the picture, right of the picture
-    "front": ("R", "L"),
-    "back": ("L", "R"),
-    "left": ("front", "back"),
-    "right": ("back", "front"),
-}
-
 
 def draw_figure(view: str, ink: Ink, *, side_labels: bool = True) -> tuple[Primitive, ...]:
     """The body of one view, and which side of the picture is which side of the client."""
-    art = figure(view)
-    parts: list[Primitive] = [Shape(art.outline, fill=ink.body)]
-    parts += [Shape(line, stroke=ink.contour, width=1.3) for line in art.contours]
-    parts.append(Shape(art.outline, stroke=ink.outline, width=2.2))
-    if side_labels:
-        bold = view in ("front", "back")
-        left, right = _SIDE_LABELS[view]
-        for text, x in ((left, art.box.left + 52), (right, art.box.right - 52)):
-            parts.append(Label(text, x, 60, 34 if bold else 26, ink.muted, bold=bold))
+    parts: list[Primitive] = []
+    for panel in figure(view).panels:
+        parts.append(Shape(panel.outline, fill=ink.body))
+        parts += [Shape(line, stroke=ink.contour, width=1.3) for line in panel.contours]
+        parts.append(Shape(panel.outline, stroke=ink.outline, width=2.2))
+        if side_labels:
+            parts += _labels(panel, ink)
     return tuple(parts)
+
+
+def _labels(panel: Panel, ink: Ink) -> list[Label]:
+    """Sides at the upper corners, and what a panel shows under it."""
+    bold = "R" in panel.labels
+    places = zip(panel.labels, (panel.box.left + 52, panel.box.right - 52), strict=True)
+    labels = [
+        Label(text, x, panel.box.top + 60, 34 if bold else 26, ink.muted, bold=bold)
+        for text, x in places
+        if text
+    ]
+    if panel.title:
+        middle = (panel.box.left + panel.box.right) / 2
+        labels.append(Label(panel.title, middle, panel.box.bottom + 18, 24, ink.muted))
+    return labels
 
 
 def draw_area(mark: ChartMark, ink: Ink, size: float = SIGN) -> tuple[Primitive, ...]:

@@ -67,7 +67,7 @@ def _draw_heat(
     grounds: list[Primitive] = []
     largest: dict[str, tuple[float, body.Region]] = {}
     for region in body.figure(view).regions:
-        count = visits.get(region.id, 0)
+        count = visits.get(body.whole_region(region.id), 0)
         if not count:
             continue
         tint = _LEAST + (_MOST - _LEAST) * count / most
@@ -75,7 +75,7 @@ def _draw_heat(
         size = abs(signed_area(region.polygon))
         largest[region.id] = max(largest.get(region.id, (0.0, region)), (size, region), key=_size)
     labels = [
-        Label(f"{visits[name]}x", *region.centre, letters, ink.text, bold=True)
+        Label(f"{visits[body.whole_region(name)]}x", *region.centre, letters, ink.text, bold=True)
         for name, (_area, region) in largest.items()
     ]
     return (*grounds, *labels)

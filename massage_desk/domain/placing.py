@@ -176,9 +176,7 @@ def mirrored(mark: ChartMark) -> ChartMark:
 
     Raises InvalidField where the mark lies across the middle.
     """
-    view = {"left": "right", "right": "left"}.get(mark.view, mark.view)
-    box = body.figure(mark.view).box
-    points = tuple((box.left + box.right - x, y) for x, y in mark.points)
+    view, points = body.mirrored_place(mark.view, mark.points)
     blank = replace(mark, view=view, points=points, severity=None, after=None)
     copy = placed_anew(blank)
     if (copy.view, copy.region, copy.side) == (mark.view, mark.region, mark.side):

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from massage_desk.domain import body
-from massage_desk.domain.geometry import Box, Enclosure, Point, nearest_on
+from massage_desk.domain.geometry import Enclosure, Point, along, bounds, nearest_on
 from massage_desk.domain.marks import ChartMark, describe, mark_kind
 
 CHANGES = ("new", "worse", "moved", "better", "gone", "same")
@@ -75,9 +75,11 @@ class _Spot:
         self.home = (mark.region, mark.side)
         self.enclosure = Enclosure(mark.points) if mark.geometry == "area" else None
         if self.enclosure is None:
-            self.centre = mark.points[0]
-            self.box = Box(*self.centre, *self.centre).grown(_CELL)
-            self.cells = 1 << _cell(*self.centre)
+            self.centre = mark.middle
+            self.box = bounds(mark.points).grown(_CELL)
+            self.cells = 0
+            for place in along(mark.points, _CELL):
+                self.cells |= 1 << _cell(*place)
         else:
             self.box = box = self.enclosure.box
             self.centre = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
@@ -259,7 +261,7 @@ def by_region(changes: Iterable[Change]) -> tuple[RegionChanges, ...]:
 def _height(mark: ChartMark) -> float:
     """Where a region lies on the figure; one height in all views, so that it stays one group."""
     for view in body.VIEWS:
-        known = body.region(view, mark.region)
+        known = body.region(view, body.whole_region(mark.region))
         if known is not None:
             return known.centre[1]
     return math.inf

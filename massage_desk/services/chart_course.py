@@ -4,9 +4,10 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from massage_desk.domain.art import parts_of
 from massage_desk.domain.marks import ChartMark, mark_kind
 from massage_desk.services.charting import EMPTY, Chart, chart_mark
 from massage_desk.services.withdrawal_rows import counts
@@ -64,9 +65,13 @@ def two_charts(session: Session, then_id: int, now_id: int) -> tuple[Chart, Char
 def course_of(session: Session, client_id: int, region: str) -> tuple[RegionDay, ...]:
     """One region over all visits with a chart, the oldest first, in one statement.
 
-    A mark that lies on several regions counts for each of them.
+    A mark that lies on several regions counts for each of them, one of a detail for the region of
+    the whole body that it is part of.
     """
-    lies_there = (Mark.region == region) | (func.instr(Mark.regions, f'["{region}",') > 0)
+    parts = parts_of(region)
+    lies_there = or_(
+        Mark.region.in_(parts), *(func.instr(Mark.regions, f'["{part}",') > 0 for part in parts)
+    )
     rows = session.execute(
         select(Visit.id, Visit.held_on, Mark.kind, Mark.severity)
         .join(BodyChart, BodyChart.visit_id == Visit.id)

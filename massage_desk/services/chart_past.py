@@ -6,6 +6,7 @@ from collections import defaultdict
 from sqlalchemy import Select, select, tuple_
 from sqlalchemy.orm import Session
 
+from massage_desk.domain.art import whole_region
 from massage_desk.domain.layers import Past, RegionHeat
 from massage_desk.domain.mark_kinds import mark_kinds
 from massage_desk.domain.marks import ChartMark
@@ -51,7 +52,7 @@ def _heat(session: Session, visit: Visit) -> tuple[RegionHeat, ...]:
     charts: defaultdict[str, set[int]] = defaultdict(set)
     for chart_id, region, shares in rows:
         for each in {region, *(name for name, _share in shares)}:
-            charts[each].add(chart_id)
+            charts[whole_region(each)].add(chart_id)
     return tuple(RegionHeat(region, len(there)) for region, there in sorted(charts.items()))
 
 

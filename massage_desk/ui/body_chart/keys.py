@@ -25,7 +25,7 @@ DIRECTIONS = {
 
 def next_region(view: str, now: Region | None, direction: tuple[float, float]) -> Region:
     """The region that an arrow leads to; the first is the one nearest to the figure's middle."""
-    regions = {each.id: each for each in reversed(figure(view).regions)}.values()
+    regions = {(each.panel, each.id): each for each in reversed(figure(view).regions)}.values()
     if now is None:
         box = body_box(view)
         middle = ((box.left + box.right) / 2, box.top + (box.bottom - box.top) * 0.3)
