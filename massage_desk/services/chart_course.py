@@ -1,13 +1,14 @@
 """The charts of one client over time: on which days there are any, two of them, one region."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.art import parts_of
+from massage_desk.domain.body import region_name
 from massage_desk.domain.marks import ChartMark, mark_kind
 from massage_desk.services.charting import EMPTY, Chart, chart_mark
 from massage_desk.services.withdrawal_rows import counts
@@ -32,6 +33,15 @@ class RegionDay:
     severity: int | None  # the highest
     kinds: tuple[str, ...]  # names, without treatment
     treated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRegion:
+    """A region that was marked at least once."""
+
+    region: str
+    name: str
+    mark_count: int
 
 
 def chart_days(session: Session, client_id: int) -> tuple[ChartDay, ...]:
@@ -86,6 +96,26 @@ def course_of(session: Session, client_id: int, region: str) -> tuple[RegionDay,
         if kind is not None:
             there.append((kind, severity))
     return tuple(_region_day(*visit, there) for visit, there in found.items())
+
+
+def marked_regions(session: Session, client_id: int) -> tuple[MarkedRegion, ...]:
+    """The regions of a client that were ever marked, the most often marked first."""
+    number = func.count(Mark.id)
+    rows = session.execute(
+        select(Mark.region, Mark.view, number)
+        .join(BodyChart, BodyChart.id == Mark.chart_id)
+        .join(Visit, Visit.id == BodyChart.visit_id)
+        .where(Visit.client_id == client_id, counts(Visit.id), Mark.region != "")
+        .group_by(Mark.region, Mark.view)
+        .order_by(number.desc(), Mark.view)
+    )
+    views: dict[str, str] = {}  # the one a region was marked in most
+    totals: Counter[str] = Counter()
+    for region, view, count in rows:
+        views.setdefault(region, view)
+        totals[region] += count
+    found = [MarkedRegion(each, region_name(views[each], each), totals[each]) for each in totals]
+    return tuple(sorted(found, key=lambda each: (-each.mark_count, each.name)))
 
 
 def _region_day(visit_id: int, held_on: dt.date, there: list[tuple[str, int | None]]) -> RegionDay:

@@ -1,10 +1,16 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import event
 
 from massage_desk.domain.placing import place_mark
-from massage_desk.services.chart_course import chart_days, course_of, two_charts
+from massage_desk.services.chart_course import (
+    chart_days,
+    course_of,
+    marked_regions,
+    two_charts,
+)
 from massage_desk.services.charting import save_marks
 from massage_desk.store.entities import Withdrawal
 from tests.factory import a_client, a_visit
@@ -104,3 +110,35 @@ def test_a_withdrawn_visit_is_in_no_course(session, client, charted, now):
     session.flush()
     assert [day.visit_id for day in chart_days(session, client)] == [kept]
     assert [day.visit_id for day in course_of(session, client, PAIN.region)] == [kept]
+
+
+def test_the_regions_that_were_marked_come_with_the_most_often_marked_first(
+    session, client, charted, statements, now
+):
+    charted([KNEE, PAIN, TIGHT], [LESS], [TREATED])
+    charted([KNEE, KNEE, KNEE, KNEE, KNEE], owner=a_client(session, at=now))
+    session.flush()
+    statements.clear()
+    regions = marked_regions(session, client)
+    assert [(each.name, each.mark_count) for each in regions] == [
+        ("left calf", 4),
+        ("left front of the knee", 1),
+    ]
+    assert regions[0].region == PAIN.region
+    assert len(statements) == 1
+
+
+def test_a_region_that_is_seen_in_two_views_is_one_region(session, client, charted):
+    aside = replace(PAIN, view="left", points=((200.0, 800.0),))
+    charted([PAIN, LESS, aside])
+    (only,) = marked_regions(session, client)
+    assert only.mark_count == 3
+
+
+def test_what_was_marked_at_withdrawn_visits_only_is_no_region(session, client, charted, now):
+    gone, _kept = charted([KNEE], [PAIN])
+    session.add(
+        Withdrawal(visit_id=gone, reason="Mixed up", entered_at=now.at, entered_zone=now.zone)
+    )
+    session.flush()
+    assert [each.region for each in marked_regions(session, client)] == [PAIN.region]

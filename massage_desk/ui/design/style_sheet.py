@@ -192,6 +192,14 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
+QSlider:horizontal { min-height: 28px; }
+QSlider::groove:horizontal { background: $edge; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal {
+    background: $accent; border: 2px solid $surface; width: 20px; margin: -10px 0;
+    border-radius: 12px;
+}
+QSlider::handle:horizontal:hover { background: $accent_strong; }
 QProgressBar {
     background: $sunken; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px;
 }
