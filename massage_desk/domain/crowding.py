@@ -54,7 +54,7 @@ def anchors(marks: Sequence[ChartMark], size: float) -> list[Point]:
     A point's sign stands on its place, or beside it where another is already there; an area's in
     a wide part that is free.
     """
-    signs = _Signs(size * 1.5)
+    signs = _Signs(size * 1.1)
     places: dict[int, Point] = {}
     for index, mark in enumerate(marks):
         if mark.geometry != "area" or len(mark.points) < 3:

@@ -26,7 +26,6 @@ class FigureScene(QGraphicsScene):
         self.view = "front"
         self.ink: Ink = LIGHT
         self._accent = QColor()
-        self._pixels = 24.0
         self._units = 36.0
         self._figure = QGraphicsPathItem()
         self._items: dict[int, MarkItem] = {}
@@ -78,7 +77,7 @@ class FigureScene(QGraphicsScene):
             kept = spare[mark, at, side]
             item = kept.pop() if kept else MarkItem(self, mark, at, side, self.ink)
             item.carry(0, 0)
-            item.set_pixels(self._pixels)
+            item.set_size(self._units)
             self._items[place] = item
         for left in spare.values():
             for item in left:
@@ -93,10 +92,9 @@ class FigureScene(QGraphicsScene):
 
     def set_sign_pixels(self, pixels: float, scale: float) -> None:
         """How large signs are on the screen, where a drawing unit is `scale` pixels."""
-        self._pixels = pixels
         self._units = pixels / scale
         for item in self._items.values():
-            item.set_pixels(pixels)
+            item.set_size(self._units)
 
     def carry(self, place: int, dx: float, dy: float) -> None:
         """Show one mark elsewhere while it is dragged."""
