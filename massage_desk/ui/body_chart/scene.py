@@ -1,5 +1,7 @@
 """One view of the body with its marks, as items that the toolkit draws."""
 
+import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
 from massage_desk.domain.body import Region, figure
 from massage_desk.domain.crowding import caption_sides
 from massage_desk.domain.drawing import anchors, draw_figure
-from massage_desk.domain.geometry import Point, bounds, nearest_on
+from massage_desk.domain.geometry import Box, Point, bounds, nearest_on
 from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.primitives import LIGHT, Ink
 from massage_desk.ui.body_chart.mark_item import MarkItem, hang
@@ -29,6 +31,8 @@ class FigureScene(QGraphicsScene):
         self._units = 36.0
         self._figure = QGraphicsPathItem()
         self._items: dict[int, MarkItem] = {}
+        self._heights: list[tuple[float, int]] = []  # of the signs, and whose they are
+        self._edges: list[tuple[int, Box, tuple[Point, ...]]] = []  # the topmost first
         self._selected = -1
         self._region = self._overlay(_REGION)
         self._trail = self._overlay(_TRAIL)
@@ -53,6 +57,8 @@ class FigureScene(QGraphicsScene):
         for item in self._items.values():
             item.leave(self)
         self._items.clear()
+        self._heights.clear()
+        self._edges.clear()
         if self._figure.scene() is not None:
             self.removeItem(self._figure)
         self._figure = QGraphicsPathItem()
@@ -82,6 +88,9 @@ class FigureScene(QGraphicsScene):
         for left in spare.values():
             for item in left:
                 item.leave(self)
+        edges = [(place, mark.points) for place, mark in reversed(here) if len(mark.points) >= 3]
+        self._edges = [(place, bounds(points), points) for place, points in edges]
+        self._heights = sorted((item.at[1], place) for place, item in self._items.items())
         self.select(self._selected)
 
     def select(self, place: int) -> None:
@@ -103,18 +112,18 @@ class FigureScene(QGraphicsScene):
 
     def mark_at(self, x: float, y: float, reach: float) -> int:
         """The mark whose sign, or whose area's edge, is within reach of a place; -1 for none."""
-        nearest, found = reach, -1
-        for place, item in self._items.items():
-            off = ((item.at[0] - x) ** 2 + (item.at[1] - y) ** 2) ** 0.5
-            if off <= nearest:
-                nearest, found = off, place
-        if found >= 0:
-            return found
+        first = bisect_left(self._heights, (y - reach,))
+        last = bisect_left(self._heights, (y + reach, math.inf))
+        level = [place for _height, place in self._heights[first:last]]
+        off, found = min(
+            ((math.dist(self._items[place].at, (x, y)), -place) for place in level),
+            default=(math.inf, 1),
+        )
+        if off <= reach:
+            return -found
         edge = reach / 3
-        for place, item in reversed(self._items.items()):
-            points = item.mark.points
-            near = len(points) >= 3 and bounds(points).grown(edge).holds(x, y)
-            if near and nearest_on(points, x, y)[0] <= edge:
+        for place, box, points in self._edges:
+            if box.holds(x, y, edge) and nearest_on(points, x, y)[0] <= edge:
                 return place
         return -1
 
