@@ -138,14 +138,16 @@ def caption_sides(marks: Sequence[ChartMark], places: Sequence[Point], size: flo
             sides.append(SIDES[0])
             continue
         frame = figure(mark.view).box
-        boxes = {side: _caption_box(mark, place, size, side) for side in SIDES}
-        hidden = {
-            side: crowd.covered(owner, box) + _OUTSIDE * (_area(box) - _overlap(box, frame))
-            for side, box in boxes.items()
-        }
-        best = min(SIDES, key=hidden.__getitem__)
+        least, best, taken = math.inf, SIDES[0], frame
+        for side in SIDES:
+            box = _caption_box(mark, place, size, side)
+            hidden = crowd.covered(owner, box) + _OUTSIDE * (_area(box) - _overlap(box, frame))
+            if hidden < least:
+                least, best, taken = hidden, side, box
+            if hidden == 0:
+                break
         sides.append(best)
-        crowd.add(owner, boxes[best])
+        crowd.add(owner, taken)
     return sides
 
 

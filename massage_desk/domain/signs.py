@@ -1,5 +1,7 @@
 """The sign of a mark: a frame that tells who speaks, the kind's own figure, letters, severity."""
 
+from functools import lru_cache
+
 from massage_desk.domain.geometry import Path, parse_path
 from massage_desk.domain.marks import ChartMark, MarkKind, mark_kind
 from massage_desk.domain.primitives import (
@@ -81,6 +83,7 @@ def caption_text(mark: ChartMark) -> str:
     return kind.abbr if mark.severity is None else f"{kind.abbr} {mark.severity}"
 
 
+@lru_cache(maxsize=1024)
 def caption_width(text: str, size: float) -> float:
     """About how wide a caption is, in the units of `size`; the measure of no font in particular."""
     return sum(0.34 if c in " 1.il" else 0.74 if c.isupper() else 0.62 for c in text) * size

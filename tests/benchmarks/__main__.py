@@ -13,7 +13,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import generate
 import parts_backup
-import parts_chart
 import parts_figure
 import parts_finding
 import parts_hands
@@ -37,11 +36,7 @@ PARTS: dict[str, Part] = {
     "save": parts_records.save,
     "check": parts_records.check,
     "letter": parts_letter.letter,
-    "chart": parts_chart.then_and_now,
-    "figure": parts_figure.painting,
-    "mark": parts_figure.showing,
-    "hit": parts_figure.hit,
-    "paper": parts_figure.paper,
+    "chart": parts_figure.chart,
     "backup": parts_backup.verified,
     "stall": parts_backup.stall,
     "keys": parts_hands.keys,
@@ -56,7 +51,7 @@ PARTS: dict[str, Part] = {
 GROWING = ("search", "save", "switch", "typed", "keys", "autosave", "usable", "memory")
 GOALS = {"start.window": 1.5, "letter.two_pages": 2.0, "backup.verified": 3.0}
 GOALS |= {f"fts.{each}": 2.0 for each in parts_records.WORDS}
-GOALS |= {f"chart.{each}": 1.3 for each in ("repaint_500", "repaint_5000")}
+GOALS |= {f"chart.{act}_{marks}": 1.3 for act in ("repaint", "drag") for marks in (500, 5000)}
 GOALS |= {"memory.list": 1.5, "memory.walk": 1.5}
 LONGEST = {  # ms, at worst
     "backup.stall": 100.0,

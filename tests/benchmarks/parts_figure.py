@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import bare_figure
 from measuring import Result, in_turn, timed
-from parts_chart import some_marks
+from parts_chart import some_marks, then_and_now
 from parts_hands import Painted
 
 from massage_desk.domain.body import body_box, figure, region_at
@@ -75,6 +75,12 @@ def _check_alike(ours: Any, plain: Any) -> None:
         raise RuntimeError(f"{off} of {len(places)} pixels are not the same")
 
 
+def chart(folder: Path, repeats: int) -> Iterator[Result]:
+    """Everything that is measured of the body chart."""
+    for part in (then_and_now, painting, showing, hit, paper):
+        yield from part(folder, repeats)
+
+
 def painting(_folder: Path, repeats: int) -> Iterator[Result]:
     """One whole frame, and one after the selected mark was carried on a little."""
     for count in (500, 5_000):
@@ -102,7 +108,7 @@ def painting(_folder: Path, repeats: int) -> Iterator[Result]:
 
 def showing(_folder: Path, repeats: int) -> Iterator[Result]:
     """One more mark among many, in place of the one before, against the items of it alone."""
-    for count in (500, 5_000):
+    for count in (20, 500):
         with _shown(count) as both:
             more, bare_more = (itertools.cycle(_every_kind(9, 40, _VIEW)) for _ in range(2))
             scene, size = both.bare.scene(), both.scene._units
