@@ -27,27 +27,25 @@ def enclosure(points: tuple[Point, ...]) -> Enclosure:
 
 
 class _Signs:
-    """The places taken by signs, sorted into cells so that only near ones are looked at."""
+    """The places taken by signs; each cell knows those in it and around it, to look at no more."""
 
     def __init__(self, cell: float) -> None:
         self._cell = cell
-        self._cells: dict[tuple[int, int], list[Point]] = {}
+        self._near: dict[tuple[int, int], list[Point]] = {}
 
     def add(self, place: Point) -> None:
-        self._cells.setdefault(self._at(place), []).append(place)
+        column, row = self._at(place)
+        for across in (-1, 0, 1):
+            for down in (-1, 0, 1):
+                self._near.setdefault((column + across, row + down), []).append(place)
 
     def _at(self, place: Point) -> tuple[int, int]:
         return int(place[0] // self._cell), int(place[1] // self._cell)
 
     def crowd(self, place: Point, room: float) -> float:
         """How much nearer than `room` the neighbours are, summed; `room` is at most a cell."""
-        column, row = self._at(place)
-        return sum(
-            max(0.0, room - math.dist(place, other))
-            for across in (-1, 0, 1)
-            for down in (-1, 0, 1)
-            for other in self._cells.get((column + across, row + down), ())
-        )
+        near = self._near.get(self._at(place), ())
+        return sum(room - off for other in near if (off := math.dist(place, other)) < room)
 
 
 def anchors(marks: Sequence[ChartMark], size: float) -> list[Point]:
@@ -56,7 +54,7 @@ def anchors(marks: Sequence[ChartMark], size: float) -> list[Point]:
     A point's sign stands on its place, or beside it where another is already there; an area's in
     a wide part that is free.
     """
-    signs = _Signs(size * 1.5)
+    signs = _Signs(size * 1.1)
     places: dict[int, Point] = {}
     for index, mark in enumerate(marks):
         if mark.geometry != "area" or len(mark.points) < 3:
@@ -94,9 +92,11 @@ def _beside(mark: ChartMark, signs: _Signs, size: float) -> Point:
 def _heart(points: tuple[Point, ...], signs: _Signs, size: float) -> Point:
     best, found = -math.inf, points[0]
     for x, y, room in _rooms(points):
-        good = min(room, size) - 2 * signs.crowd((x, y), size * 1.1)
-        if good > best + 0.5:
-            best, found = good, (x, y)
+        good = min(room, size)
+        if good > best + 0.5:  # else no need to ask who else is there
+            good -= 2 * signs.crowd((x, y), size * 1.1)
+            if good > best + 0.5:
+                best, found = good, (x, y)
     return found
 
 
@@ -118,16 +118,19 @@ class _Crowd:
 
     def __init__(self, cell: float) -> None:
         self._cell = cell
-        self._cells: dict[tuple[int, int], list[tuple[int, Box]]] = {}
+        self._boxes: list[tuple[int, Box]] = []
+        self._cells: dict[tuple[int, int], list[int]] = {}
 
     def add(self, owner: int, box: Box) -> None:
         for cell in self._touched(box):
-            self._cells.setdefault(cell, []).append((owner, box))
+            self._cells.setdefault(cell, []).append(len(self._boxes))
+        self._boxes.append((owner, box))
 
     def covered(self, owner: int, box: Box) -> float:
         """How much of other owners' boxes this one would hide."""
-        near = {other for cell in self._touched(box) for other in self._cells.get(cell, ())}
-        return sum(_overlap(box, each) for whose, each in near if whose != owner)
+        near = {number for cell in self._touched(box) for number in self._cells.get(cell, ())}
+        boxes = [self._boxes[number] for number in near]
+        return sum(_overlap(box, each) for whose, each in boxes if whose != owner)
 
     def _touched(self, box: Box) -> Iterator[tuple[int, int]]:
         for column in range(int(box.left // self._cell), int(box.right // self._cell) + 1):
@@ -137,7 +140,7 @@ class _Crowd:
 
 def caption_sides(marks: Sequence[ChartMark], places: Sequence[Point], size: float) -> list[str]:
     """For each mark of one view the side on which its letters hide the least."""
-    crowd = _Crowd(size * 3)
+    crowd = _Crowd(size)
     for owner, (mark, place) in enumerate(zip(marks, places, strict=True)):
         crowd.add(owner, Box(*place, *place).grown(sign_size(size, mark.severity) / 2))
     sides: list[str] = []
@@ -146,14 +149,16 @@ def caption_sides(marks: Sequence[ChartMark], places: Sequence[Point], size: flo
             sides.append(SIDES[0])
             continue
         frame = figure(mark.view).box
-        boxes = {side: _caption_box(mark, place, size, side) for side in SIDES}
-        hidden = {
-            side: crowd.covered(owner, box) + _OUTSIDE * (_area(box) - _overlap(box, frame))
-            for side, box in boxes.items()
-        }
-        best = min(SIDES, key=hidden.__getitem__)
+        least, best, taken = math.inf, SIDES[0], frame
+        for side in SIDES:
+            box = _caption_box(mark, place, size, side)
+            hidden = crowd.covered(owner, box) + _OUTSIDE * (_area(box) - _overlap(box, frame))
+            if hidden < least:
+                least, best, taken = hidden, side, box
+            if hidden == 0:
+                break
         sides.append(best)
-        crowd.add(owner, boxes[best])
+        crowd.add(owner, taken)
     return sides
 
 
@@ -168,11 +173,8 @@ def _area(box: Box) -> float:
 
 
 def _overlap(one: Box, other: Box) -> float:
-    return _area(
-        Box(
-            max(one.left, other.left),
-            max(one.top, other.top),
-            min(one.right, other.right),
-            min(one.bottom, other.bottom),
-        )
-    )
+    left, top, right, bottom = one
+    x0, y0, x1, y1 = other
+    if x0 >= right or left >= x1 or y0 >= bottom or top >= y1:
+        return 0.0
+    return (min(right, x1) - max(left, x0)) * (min(bottom, y1) - max(top, y0))

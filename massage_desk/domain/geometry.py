@@ -37,9 +37,11 @@ class Box(NamedTuple):
         """The same rectangle, wider on each side."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies in it or on its edge."""
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
+    def holds(self, x: float, y: float, margin: float = 0.0) -> bool:
+        """Whether a point lies in it or on its edge, or no further outside than `margin`."""
+        left, top, right, bottom = self
+        beside = x < left - margin or x > right + margin
+        return not beside and top - margin <= y <= bottom + margin
 
     def nearest(self, x: float, y: float) -> Point:
         """The point itself, or the nearest on the edge of one that lies outside."""

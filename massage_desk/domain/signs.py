@@ -1,5 +1,7 @@
 """The sign of a mark: a frame that tells who speaks, the kind's own figure, letters, severity."""
 
+from functools import lru_cache
+
 from massage_desk.domain.geometry import Path, parse_path
 from massage_desk.domain.mark_kinds import MarkKind, mark_kind, quality
 from massage_desk.domain.marks import ChartMark
@@ -93,6 +95,7 @@ def _shortened(words: str) -> str:
     return words if len(words) <= _NOTE_LETTERS else f"{words[: _NOTE_LETTERS - 1].rstrip()}…"
 
 
+@lru_cache(maxsize=1024)
 def caption_width(text: str, size: float) -> float:
     """About how wide a caption is, in the units of `size`; the measure of no font in particular."""
     return sum(0.34 if c in " 1.il" else 0.74 if c.isupper() else 0.62 for c in text) * size

@@ -21,7 +21,7 @@ _KINDS = ("pain", "hypertonicity", "spasm", "swelling")
 def then_and_now(_folder: Path, repeats: int) -> Iterator[Result]:
     """Pairs, groups and sentences, against a bare loop over all pairs for the nearest mark."""
     for name, kinds in (("chart.compare", _KINDS), ("chart.compare_one_kind", _KINDS[:1])):
-        then, now = _chart(Random(5), kinds), _chart(Random(6), kinds)
+        then, now = some_marks(Random(5), kinds), some_marks(Random(6), kinds)
 
         def ours(then: Sequence[ChartMark] = then, now: Sequence[ChartMark] = now) -> object:
             groups = by_region(compare(then, now))
@@ -44,10 +44,16 @@ def _nearest(old: ChartMark, now: Sequence[ChartMark]) -> tuple[float, int]:
     return best
 
 
-def _chart(random: Random, kinds: Sequence[str]) -> list[ChartMark]:
+def some_marks(
+    random: Random,
+    kinds: Sequence[str],
+    count: int = _MARKS,
+    views: Sequence[str] = ("front", "back"),
+) -> list[ChartMark]:
+    """Marks anywhere on the body, every third an area."""
     marks: list[ChartMark] = []
-    while len(marks) < _MARKS:
-        view = random.choice(("front", "back"))
+    while len(marks) < count:
+        view = random.choice(views)
         box = body_box(view)
         x, y = random.uniform(box.left, box.right), random.uniform(box.top, box.bottom)
         area = len(marks) % 3 == 0
@@ -59,6 +65,6 @@ def _chart(random: Random, kinds: Sequence[str]) -> list[ChartMark]:
             severity = random.randint(0, 10)
             kind = random.choice(kinds)
             marks.append(place_mark(view, kind, shape, places, severity))
-        except DeskError:  # beside the figure
+        except DeskError:  # beside the figure, or of a kind that is no area
             continue
     return marks

@@ -32,7 +32,6 @@ class MarkItem:
         hang(self._ground, draw_area(mark, ink))
         hang(self._ground, draw_leader(mark, at, ink))
         self._sign = _holder()
-        self._sign.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self._sign.setZValue(self._rank)
         self._sign.setPos(*at)
         hang(self._sign, sign(mark, ink, SIGN, side))
@@ -48,9 +47,9 @@ class MarkItem:
         scene.removeItem(self._ground)
         scene.removeItem(self._sign)
 
-    def set_pixels(self, pixels: float) -> None:
-        """How large the sign is on the screen."""
-        self._sign.setScale(pixels / SIGN)
+    def set_size(self, size: float) -> None:
+        """How large the sign is, in the figure's units."""
+        self._sign.setScale(size / SIGN)
 
     def carry(self, dx: float, dy: float) -> None:
         """Show the mark elsewhere while it is dragged."""

@@ -1,6 +1,7 @@
 """One view of the body with its marks, as items that the toolkit draws."""
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
 from massage_desk.domain.body import Region, figure
 from massage_desk.domain.crowding import caption_sides
 from massage_desk.domain.drawing import anchors, draw_figure
-from massage_desk.domain.geometry import Point, bounds, nearest_on, off_line
+from massage_desk.domain.geometry import Box, Point, bounds, nearest_on, off_line
 from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.primitives import LIGHT, Ink, Primitive
 from massage_desk.ui.body_chart.mark_item import MarkItem, hang
@@ -19,12 +20,11 @@ from massage_desk.ui.body_chart.mark_item import MarkItem, hang
 _FIGURE, _LAYER, _REGION, _TRAIL = 0.0, 0.3, 0.5, 5.0
 
 
-def _on_edge(mark: ChartMark, x: float, y: float, within: float) -> bool:
-    if mark.geometry == "point" or not bounds(mark.points).grown(within).holds(x, y):
-        return False
+def _off_edge(mark: ChartMark, x: float, y: float) -> float:
+    """How far a place is from the edge of an area or from a line."""
     if mark.geometry == "area":
-        return nearest_on(mark.points, x, y)[0] <= within
-    return off_line(mark.points, x, y) <= within
+        return nearest_on(mark.points, x, y)[0]
+    return off_line(mark.points, x, y) if len(mark.points) > 1 else math.inf
 
 
 class FigureScene(QGraphicsScene):
@@ -35,10 +35,11 @@ class FigureScene(QGraphicsScene):
         self.view = "front"
         self.ink: Ink = LIGHT
         self._accent = QColor()
-        self._pixels = 24.0
         self.units = 36.0
         self._figure = QGraphicsPathItem()
         self._items: dict[int, MarkItem] = {}
+        self._heights: list[tuple[float, int]] = []  # of the signs, and whose they are
+        self._edges: list[tuple[int, Box, ChartMark]] = []  # the topmost first
         self._selected = -1
         self._region = self._overlay(_REGION)
         self._trail = self._overlay(_TRAIL)
@@ -65,6 +66,8 @@ class FigureScene(QGraphicsScene):
         for item in self._items.values():
             item.leave(self)
         self._items.clear()
+        self._heights.clear()
+        self._edges.clear()
         if self._figure.scene() is not None:
             self.removeItem(self._figure)
         self._figure = QGraphicsPathItem()
@@ -95,12 +98,15 @@ class FigureScene(QGraphicsScene):
             kept = spare[mark, at, side]
             item = kept.pop() if kept else MarkItem(self, mark, at, side, self.ink)
             item.carry(0, 0)
-            item.set_pixels(self._pixels)
+            item.set_size(self.units)
             item.set_visible(self._marks_visible)
             self._items[place] = item
         for left in spare.values():
             for item in left:
                 item.leave(self)
+        edges = [(place, mark) for place, mark in reversed(here) if mark.geometry != "point"]
+        self._edges = [(place, bounds(mark.points), mark) for place, mark in edges]
+        self._heights = sorted((item.at[1], place) for place, item in self._items.items())
         self.select(self._selected)
 
     def set_layer(self, layer: str, parts: Sequence[Primitive], opacity: float) -> None:
@@ -128,10 +134,9 @@ class FigureScene(QGraphicsScene):
 
     def set_sign_pixels(self, pixels: float, scale: float) -> None:
         """How large signs are on the screen, where a drawing unit is `scale` pixels."""
-        self._pixels = pixels
         self.units = pixels / scale
         for item in self._items.values():
-            item.set_pixels(pixels)
+            item.set_size(self.units)
 
     def carry(self, place: int, dx: float, dy: float) -> None:
         """Show one mark elsewhere while it is dragged."""
@@ -140,15 +145,18 @@ class FigureScene(QGraphicsScene):
 
     def mark_at(self, x: float, y: float, reach: float) -> int:
         """The mark whose sign, or whose area's edge, is within reach of a place; -1 for none."""
-        nearest, found = reach, -1
-        for place, item in self._items.items():
-            off = ((item.at[0] - x) ** 2 + (item.at[1] - y) ** 2) ** 0.5
-            if off <= nearest:
-                nearest, found = off, place
-        if found >= 0:
-            return found
-        for place, item in reversed(self._items.items()):
-            if _on_edge(item.mark, x, y, reach / 3):
+        first = bisect_left(self._heights, (y - reach,))
+        last = bisect_left(self._heights, (y + reach, math.inf))
+        level = [place for _height, place in self._heights[first:last]]
+        off, found = min(
+            ((math.dist(self._items[place].at, (x, y)), -place) for place in level),
+            default=(math.inf, 1),
+        )
+        if off <= reach:
+            return -found
+        edge = reach / 3
+        for place, box, mark in self._edges:
+            if box.holds(x, y, edge) and _off_edge(mark, x, y) <= edge:
                 return place
         return -1
 
@@ -163,7 +171,7 @@ class FigureScene(QGraphicsScene):
         item = self._items.get(self._selected)
         if item is None or math.dist(item.at, (x, y)) <= reach * 0.7:
             return False
-        return _on_edge(item.mark, x, y, reach / 3)
+        return _off_edge(item.mark, x, y) <= reach / 3
 
     def show_region(self, region: Region | None) -> None:
         """Light up the region that the keyboard stands on."""
