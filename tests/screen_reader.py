@@ -14,19 +14,37 @@ from typing import Any
 from tests.desktop import PATIENCE, Desktop, new_desktop, what_is_missing
 
 with contextlib.suppress(ImportError):  # keyring brings it, on Linux only
-    from jeepney import DBusAddress, HeaderFields, MatchRule, MessageType, Properties, message_bus
-    from jeepney import new_method_call
+    from jeepney import (
+        DBusAddress,
+        HeaderFields,
+        MatchRule,
+        MessageType,
+        Properties,
+        message_bus,
+        new_method_call,
+    )
     from jeepney.io.blocking import open_dbus_connection
 
 CHART = "tests.ui.body_chart.child_chart"
-KEYS = {"Backspace": 0xFF08, "Tab": 0xFF09, "Return": 0xFF0D, "Escape": 0xFF1B, "Home": 0xFF50}
-KEYS |= {"Left": 0xFF51, "Up": 0xFF52, "Right": 0xFF53, "Down": 0xFF54, "Page Down": 0xFF56}
+KEYS = {  # by their numbers in X
+    "Tab": 0xFF09,
+    "Return": 0xFF0D,
+    "Escape": 0xFF1B,
+    "Home": 0xFF50,
+    "Down": 0xFF54,
+    "Page Down": 0xFF56,
+    "Delete": 0xFFFF,
+}
 _PAUSE = 0.05  # seconds between two looks
 _STROKE = 3  # AT-SPI's number for a key pressed and lifted, given by its meaning
 _REGISTRY = "org.a11y.atspi.Registry"
 _ACCESSIBLE, _VALUE, _TEXT = (f"org.a11y.atspi.{name}" for name in ("Accessible", "Value", "Text"))
 _EVENTS = "org.a11y.atspi.Event.Object"
-_WANTED = ("state-changed:focused", "property-change:accessible-name", "announcement")
+_WANTED = (
+    "object:state-changed:focused",
+    "object:property-change:accessible-name",
+    "object:announcement",
+)
 # The numbers of states in AT-SPI: those that are told where they are, and where they are missing.
 _STATES = {4: "checked", 11: "focusable", 12: "focused", 23: "selected"}
 _MISSING = {8: "disabled", 25: "hidden"}
@@ -69,8 +87,9 @@ class ScreenReader:
         told = MatchRule(type="signal", interface=_EVENTS)
         self._call(message_bus.AddMatch(told))
         self._bus.filter(told, queue=self._heard)
+        registry = (_REGISTRY, "/org/a11y/atspi/registry")
         for event in _WANTED:
-            self._ask((_REGISTRY, "/org/a11y/atspi/registry"), _REGISTRY, "RegisterEvent", f"object:{event}")
+            self._ask(registry, _REGISTRY, "RegisterEvent", event)
 
     def close(self) -> None:
         """Listen no longer."""
@@ -167,7 +186,9 @@ class ScreenReader:
         _type, value = self._ask(place, kind, "Get", interface, name)
         return value
 
-    def _ask(self, place: Place, interface: str, member: str, *given: Any, as_type: str = "") -> Any:
+    def _ask(
+        self, place: Place, interface: str, member: str, *given: Any, as_type: str = ""
+    ) -> Any:
         program, path = place
         to = DBusAddress(path, program, interface)
         return self._call(new_method_call(to, member, as_type or "s" * len(given) or None, given))
@@ -192,9 +213,13 @@ def _switched_on(desktop: Desktop) -> str:
 
 
 @contextlib.contextmanager
-def shown(module: str, desktop: Desktop) -> Iterator[ScreenReader]:
-    """A screen reader in front of the window of one of our modules."""
-    with contextlib.closing(ScreenReader(desktop)) as reader, desktop.running(module):
+def shown(module: str) -> Iterator[ScreenReader]:
+    """A screen reader on a desktop of its own, in front of the window of one of our modules."""
+    with (
+        new_desktop() as desktop,
+        contextlib.closing(ScreenReader(desktop)) as reader,
+        desktop.running(module),
+    ):
         yield reader
 
 
@@ -202,7 +227,7 @@ def main() -> None:
     """Print the tree of a body chart."""
     if missing := what_is_missing():
         sys.exit(missing)
-    with new_desktop() as desktop, shown(CHART, desktop) as reader:
+    with shown(CHART) as reader:
         print(*reader.window().lines(), sep="\n")
 
 

@@ -20,6 +20,7 @@ from massage_desk.ui.body_chart.pencil import Pencil
 from massage_desk.ui.body_chart.picture import ChartPicture
 from massage_desk.ui.body_chart.saving import save_chart
 from massage_desk.ui.body_chart.scene import FigureScene
+from massage_desk.ui.body_chart.speech import ChartSpeech
 from massage_desk.ui.body_chart.state import ChartState
 from massage_desk.ui.design.theme import current_tokens, theme
 from massage_desk.ui.widgets.tabs import Segments
@@ -64,6 +65,7 @@ class ChartEditor(QWidget):
             self._state, self._figure, self._palette, self._pencil, self
         )
         self._bar = ChartBar(self._figure, self._state.undo_stack, self)
+        self._speech = ChartSpeech(self._state, self._figure, self._panel.list, self)
         self._lay_out()
         self._connect()
         self._colour()
@@ -104,6 +106,7 @@ class ChartEditor(QWidget):
         hand.drawn.connect(self._pencil.put_area)
         hand.moved.connect(self._pencil.move)
         hand.grabbed.connect(self._state.select)
+        self._bar.said.connect(self._speech.say)
         self._pencil.refused.connect(self._bar.say)
         self._pencil.settled.connect(self._draw_marks)
         self._palette.kind_chosen.connect(self._choose_kind)
@@ -209,10 +212,10 @@ class ChartEditor(QWidget):
         counts = Counter(mark.view for mark in marks)
         for view in VIEWS:
             word = VIEW_NAMES[view].split()[0]
-            self._switch.set_words(view, f"{word} {counts[view]}" if counts[view] else word)
-        here = counts[self._scene.view]
-        many = "1 mark" if here == 1 else f"{here} marks"
-        self._figure.setAccessibleName(f"Body chart, {VIEW_NAMES[self._scene.view]}, {many}")
+            shown = f"{word} {counts[view]}" if counts[view] else word
+            self._switch.set_words(view, shown, f"{word}, {_many(counts[view])}")
+        here = f"{VIEW_NAMES[self._scene.view]}, {_many(counts[self._scene.view])}"
+        self._figure.setAccessibleName(f"Body chart, {here}")
 
     @Slot(int)
     def _selected(self, place: int) -> None:
@@ -286,3 +289,7 @@ class ChartEditor(QWidget):
         """The first time there is room: show the whole figure."""
         super().showEvent(event)
         self._figure.fit()
+
+
+def _many(marks: int) -> str:
+    return "1 mark" if marks == 1 else f"{marks} marks"

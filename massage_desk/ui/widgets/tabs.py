@@ -33,6 +33,7 @@ class Segments(QWidget):
             button.setProperty("look", "segment")
             button.setAccessibleName(words)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # a screen reader says 'radio button'
             button.setAutoDefault(False)
             # Toggled by whatever way: mouse, Space, or the group's own arrow keys.
             button.toggled.connect(partial(self._chosen, value))
@@ -55,11 +56,11 @@ class Segments(QWidget):
         self._quiet = False
         self._only_chosen_by_tab()
 
-    def set_words(self, value: str, words: str) -> None:
-        """Name a choice anew, as in 'Visits (12)'."""
+    def set_words(self, value: str, words: str, aloud: str = "") -> None:
+        """Name a choice anew, as in 'Visits (12)'; a screen reader says `aloud` in its place."""
         button = self._buttons[value]
         button.setText(words)
-        button.setAccessibleName(words)
+        button.setAccessibleName(aloud or words)
         # The one that is chosen is written bolder; its room is kept for it at all times.
         bold = QFontMetrics(scaled("body", semibold=True)).horizontalAdvance(words)
         button.setMinimumWidth(bold + _SIDES)
