@@ -60,6 +60,7 @@ def new_desktop() -> Iterator[Desktop]:
             "QT_QPA_PLATFORM": "xcb",  # Qt's screen in memory has no bridge to the bus
         }
         screen = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]
+        screen.append("-noreset")  # else it throws everybody out when its first client leaves
         bus = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"]
         bus.append(f"--address=unix:path={folder}/session")
         variables["DISPLAY"] = ":" + _first_line(stack.enter_context(_started(screen, variables)))

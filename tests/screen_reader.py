@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.desktop import PATIENCE, Desktop, new_desktop, what_is_missing
 
-with contextlib.suppress(ImportError):  # keyring brings it, on Linux only
+with contextlib.suppress(ImportError):  # it is there on Linux only
     from jeepney import (
         DBusAddress,
         HeaderFields,
@@ -81,19 +81,16 @@ class Node:
 class ScreenReader:
     """Reads and hears the windows of a desktop, and presses its keys."""
 
-    def __init__(self, desktop: Desktop) -> None:
-        self._bus = open_dbus_connection(bus=_switched_on(desktop))
+    def __init__(self, bus: Any) -> None:
+        self._bus = bus
         self._heard: deque[Any] = deque()
+        self._focused: Place | None = None
         told = MatchRule(type="signal", interface=_EVENTS)
         self._call(message_bus.AddMatch(told))
         self._bus.filter(told, queue=self._heard)
         registry = (_REGISTRY, "/org/a11y/atspi/registry")
         for event in _WANTED:
             self._ask(registry, _REGISTRY, "RegisterEvent", event)
-
-    def close(self) -> None:
-        """Listen no longer."""
-        self._bus.close()
 
     def window(self) -> Node:
         """The one window that is open, once it can be seen."""
@@ -170,13 +167,15 @@ class ScreenReader:
 
     def _said(self, event: Any) -> str:
         """The words that a screen reader makes of an event, or ''."""
-        kind, detail, _, (_, told), *_ = event.body
         header = event.header.fields
-        member = header[HeaderFields.member]
-        if member == "StateChanged":
-            place = header[HeaderFields.sender], header[HeaderFields.path]
-            return self._property(place, _ACCESSIBLE, "Name") if detail else ""
-        return str(told) if member == "Announcement" or kind == "accessible-name" else ""
+        place = header[HeaderFields.sender], header[HeaderFields.path]
+        kind, detail, _, (_, told), *_ = event.body
+        if kind == "focused" and detail:
+            self._focused = place
+            return str(self._property(place, _ACCESSIBLE, "Name"))
+        renames_focused = kind == "accessible-name" and place == self._focused
+        is_announcement = header[HeaderFields.member] == "Announcement"
+        return str(told) if renames_focused or is_announcement else ""
 
     def _children(self, place: Place) -> list[Place]:
         return [(bus, path) for bus, path in self._ask(place, _ACCESSIBLE, "GetChildren")]
@@ -217,10 +216,11 @@ def shown(module: str) -> Iterator[ScreenReader]:
     """A screen reader on a desktop of its own, in front of the window of one of our modules."""
     with (
         new_desktop() as desktop,
-        contextlib.closing(ScreenReader(desktop)) as reader,
-        desktop.running(module),
+        open_dbus_connection(bus=_switched_on(desktop)) as bus,
     ):
-        yield reader
+        reader = ScreenReader(bus)
+        with desktop.running(module):
+            yield reader
 
 
 def main() -> None:

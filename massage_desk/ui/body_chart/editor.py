@@ -20,7 +20,7 @@ from massage_desk.ui.body_chart.pencil import Pencil
 from massage_desk.ui.body_chart.picture import ChartPicture
 from massage_desk.ui.body_chart.saving import save_chart
 from massage_desk.ui.body_chart.scene import FigureScene
-from massage_desk.ui.body_chart.speech import ChartSpeech
+from massage_desk.ui.body_chart.speech import ChartSpeech, many_marks
 from massage_desk.ui.body_chart.state import ChartState
 from massage_desk.ui.design.theme import current_tokens, theme
 from massage_desk.ui.widgets.tabs import Segments
@@ -212,9 +212,11 @@ class ChartEditor(QWidget):
         counts = Counter(mark.view for mark in marks)
         for view in VIEWS:
             word = VIEW_NAMES[view].split()[0]
-            shown = f"{word} {counts[view]}" if counts[view] else word
-            self._switch.set_words(view, shown, f"{word}, {_many(counts[view])}")
-        here = f"{VIEW_NAMES[self._scene.view]}, {_many(counts[self._scene.view])}"
+            if marked := counts[view]:
+                self._switch.set_words(view, f"{word} {marked}", f"{word}, {many_marks(marked)}")
+            else:
+                self._switch.set_words(view, word)
+        here = f"{VIEW_NAMES[self._scene.view]}, {many_marks(counts[self._scene.view])}"
         self._figure.setAccessibleName(f"Body chart, {here}")
 
     @Slot(int)
@@ -289,7 +291,3 @@ class ChartEditor(QWidget):
         """The first time there is room: show the whole figure."""
         super().showEvent(event)
         self._figure.fit()
-
-
-def _many(marks: int) -> str:
-    return "1 mark" if marks == 1 else f"{marks} marks"

@@ -51,3 +51,8 @@ class ChartSpeech(QObject):
             return ""
         words = describe_in_full(self._mark)
         return "" if was is not None and describe_in_full(was) == words else words
+
+
+def many_marks(count: int) -> str:
+    """'1 mark', '2 marks'."""
+    return "1 mark" if count == 1 else f"{count} marks"
