@@ -173,7 +173,7 @@ class ScreenReader:
         if kind == "focused" and detail:
             self._focused = place
             return str(self._property(place, _ACCESSIBLE, "Name"))
-        renames_focused = kind == "accessible-name" and place == self._focused
+        renames_focused = kind == "accessible-name" and self._focused in (None, place)
         is_announcement = header[HeaderFields.member] == "Announcement"
         return str(told) if renames_focused or is_announcement else ""
 
