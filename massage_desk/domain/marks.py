@@ -139,7 +139,7 @@ def _check_points(view: str, geometry: str, points: Sequence[Point]) -> None:
     if not all(math.isfinite(number) for point in points for number in point):
         raise InvalidField("points", "The place of a mark is not a number.")
     if view in body.VIEWS:
-        box = body.figure(view).box
+        box = body.figure(view).box.grown(1.0)  # an outline may touch its edge
         if not all(box.holds(*point) for point in points):
             raise InvalidField("points", "The mark reaches beyond the picture.")
 

@@ -81,7 +81,7 @@ def test_a_mark_off_the_body_is_refused_in_words(geometry, points):
     [
         ({"points": [(float("nan"), 100)]}, "points"),
         ({"points": [(float("inf"), 100)]}, "points"),
-        ({"points": [(230, 1001)]}, "points"),
+        ({"points": [(230, 1002)]}, "points"),
         ({"points": []}, "points"),
         ({"points": [(230, 300), (231, 300)]}, "points"),
         ({"geometry": "area", "points": [(230, 300), (231, 300)]}, "points"),

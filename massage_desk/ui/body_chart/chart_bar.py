@@ -1,5 +1,6 @@
 """The line under the figure: what is under the pointer, a step back, nearer and further."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
@@ -10,6 +11,8 @@ from massage_desk.ui.widgets.labels import muted
 
 class ChartBar(QWidget):
     """Words for the eye that is on the figure, and buttons for a hand without keys."""
+
+    said = Signal(str)  # other words than before
 
     def __init__(
         self, figure: FigureView, stack: QUndoStack, parent: QWidget | None = None
@@ -49,8 +52,9 @@ class ChartBar(QWidget):
 
     def say(self, words: str) -> None:
         """Show words; empty ones leave what was said last."""
-        if words:
+        if words and words != self.caption.text():
             self.caption.setText(words)
+            self.said.emit(words)
 
     @property
     def buttons(self) -> tuple[QToolButton, QToolButton]:

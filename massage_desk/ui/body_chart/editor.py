@@ -23,10 +23,11 @@ from massage_desk.ui.body_chart.mark_panel import MarkPanel
 from massage_desk.ui.body_chart.pencil import Pencil, how_to_draw
 from massage_desk.ui.body_chart.picture import ChartPicture
 from massage_desk.ui.body_chart.scene import FigureScene
+from massage_desk.ui.body_chart.speech import ChartSpeech
 from massage_desk.ui.body_chart.state import ChartState
 from massage_desk.ui.body_chart.tools import ChartTools
+from massage_desk.ui.body_chart.view_switch import ViewSwitch, many_marks
 from massage_desk.ui.design.theme import current_tokens, theme
-from massage_desk.ui.widgets.tabs import Segments
 
 __all__ = ["ChartEditor", "ChartPicture"]
 
@@ -46,12 +47,7 @@ class ChartEditor(QWidget):
         self._read_only = False
         self._state = ChartState(self)
         self._scene = FigureScene(self)
-        self._switch = Segments(
-            [(view, VIEW_NAMES[view].split()[0]) for view in VIEWS], self, name="View of the body"
-        )
-        for place, view in enumerate(VIEWS, start=1):
-            tip = f"{VIEW_NAMES[view]} (Ctrl+{place}, or Page Up and Page Down)"
-            self._switch.button(view).setToolTip(tip)
+        self._switch = ViewSwitch(self)
         self._palette = KindPalette(self)
         self._shelf = KindShelf(self._palette, self)
         self._figure = FigureView(self._scene, self)
@@ -67,6 +63,7 @@ class ChartEditor(QWidget):
         self._acts = ChartActs(
             self._state, self._figure, self._pencil, self._keyboard, self._layers, self
         )
+        self._speech = ChartSpeech(self._state, self._figure, self._panel.list, self)
         self._lay_out()
         self._connect()
         self._colour()
@@ -114,6 +111,7 @@ class ChartEditor(QWidget):
         self._tools.mirror_wanted.connect(self._pencil.mirror)
         self._acts.brush_taken.connect(self._tools.brush.setChecked)
         self._acts.said.connect(self._bar.say)
+        self._bar.said.connect(self._speech.say)
         self._pencil.refused.connect(self._bar.say)
         self._pencil.settled.connect(self._draw_marks)
         self._palette.kind_chosen.connect(self._choose_kind)
@@ -211,12 +209,9 @@ class ChartEditor(QWidget):
         self._layers.set_here(marks)
         self._scene.select(self._state.selection)
         counts = Counter(mark.view for mark in marks)
-        for view in VIEWS:
-            word = VIEW_NAMES[view].split()[0]
-            self._switch.set_words(view, f"{word} {counts[view]}" if counts[view] else word)
-        here = counts[self._scene.view]
-        many = "1 mark" if here == 1 else f"{here} marks"
-        self._figure.setAccessibleName(f"Body chart, {VIEW_NAMES[self._scene.view]}, {many}")
+        self._switch.show_counts(counts)
+        here = f"{VIEW_NAMES[self._scene.view]}, {many_marks(counts[self._scene.view])}"
+        self._figure.setAccessibleName(f"Body chart, {here}")
 
     @Slot(int)
     def _selected(self, place: int) -> None:

@@ -43,6 +43,7 @@ class KindPalette(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ink: Ink = LIGHT
+        self.setAccessibleName("Kinds of mark")
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, QToolButton] = {}

@@ -68,7 +68,7 @@ class MarkListModel(QAbstractListModel):
             return words[:1].upper() + words[1:]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return describe_in_full(mark)
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return VIEW_NAMES.get(mark.view, mark.view)
         if role == Qt.ItemDataRole.DecorationRole:
             return sign_icon(mark_kind(mark.kind), self._ink, mark.severity)

@@ -40,6 +40,7 @@ class MarkMore(QWidget):
         self.onset.editor.setMaxLength(ONSET_LIMIT)
         told = [(each, name[:1].upper() + name[1:]) for each, name in depths().items()]
         self.how_deep = choice_field("depth", "Depth", [("", "Not said"), *told])
+        self.how_deep.editor.view().setAccessibleName("Depths")
         self.technique = line_field("technique", "Technique")
         self.technique.editor.setMaxLength(TECHNIQUE_LIMIT)
         completer = QCompleter(list(offered("technique")), self)

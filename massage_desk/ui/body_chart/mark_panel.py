@@ -1,7 +1,7 @@
 """The list of marks with the words and the severity of the selected one underneath."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -42,6 +42,18 @@ class MarkList(QListView):
             return
         event.ignore()
         self.key_pressed.emit(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A screen reader says the current row too, after Qt has told it of the list."""
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self._tell_row)
+
+    def _tell_row(self) -> None:
+        row = self.currentIndex().row()
+        if row >= 0 and self.hasFocus():
+            told = QAccessibleEvent(self, QAccessible.Event.Focus)
+            told.setChild(row)
+            QAccessible.updateAccessibility(told)
 
 
 class MarkPanel(QWidget):

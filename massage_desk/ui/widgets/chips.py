@@ -17,10 +17,11 @@ _ROOM = "\u00a0\u200e"  # a blank that stays between the words and the cross
 class FlowLayout(QLayout):
     """From left to right, and on in the next line where a line is full."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, gap: int = _GAP, margin: int = 0) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
+        self._gap = gap
+        self.setContentsMargins(margin, margin, margin, margin)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -48,27 +49,29 @@ class FlowLayout(QLayout):
         self._laid_out(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        width = sum(item.sizeHint().width() + _GAP for item in self._items)
-        return QSize(width, self.minimumSize().height())
+        width = sum(item.sizeHint().width() + self._gap for item in self._items)
+        margins = self.contentsMargins()
+        return QSize(width + margins.left() + margins.right(), self.minimumSize().height())
 
     def minimumSize(self) -> QSize:
         least = QSize()
         for item in self._items:
             least = least.expandedTo(item.minimumSize())
-        return least
+        return least.grownBy(self.contentsMargins())
 
     def _laid_out(self, rect: QRect, *, move: bool) -> int:
         """Put everything in its place, or only tell the height that takes."""
+        whole, rect = rect, rect.marginsRemoved(self.contentsMargins())
         left, top, line = rect.left(), rect.top(), 0
         for item in self._items:
             size = item.sizeHint()
             if left > rect.left() and left + size.width() > rect.right() + 1:
-                left, top, line = rect.left(), top + line + _GAP, 0
+                left, top, line = rect.left(), top + line + self._gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + _GAP
+            left += size.width() + self._gap
             line = max(line, size.height())
-        return top + line - rect.top()
+        return top + line + self.contentsMargins().bottom() - whole.top()
 
 
 class Chip(QPushButton):

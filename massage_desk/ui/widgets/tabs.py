@@ -8,9 +8,10 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from massage_desk.ui.design.type_scale import scaled
+from massage_desk.ui.widgets.chips import FlowLayout
 
 _RING = 4  # px in which the focus ring is drawn
-_SIDES = 26  # px of padding left and right, as in the style sheet
+_SIDES, _CLOSE = 26, 14  # px of padding left and right, as in the style sheet
 
 
 class Segments(QWidget):
@@ -19,20 +20,27 @@ class Segments(QWidget):
     changed = Signal(str)
 
     def __init__(
-        self, values: Sequence[tuple[str, str]], parent: QWidget | None = None, *, name: str = ""
+        self,
+        values: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        close: bool = False,
     ) -> None:
+        """With `close` they stand close together, and in several lines where one is too narrow."""
         super().__init__(parent)
         self.setAccessibleName(name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_RING, _RING, _RING, _RING)
-        row.setSpacing(2)
+        self._sides = _CLOSE if close else _SIDES
+        row = FlowLayout(self, gap=0, margin=_RING) if close else _one_line(self)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for value, words in values:
             button = QPushButton(words, self)
             button.setProperty("look", "segment")
+            button.setProperty("close", close)
             button.setAccessibleName(words)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # a screen reader says 'radio button'
             button.setAutoDefault(False)
             # Toggled by whatever way: mouse, Space, or the group's own arrow keys.
             button.toggled.connect(partial(self._chosen, value))
@@ -40,7 +48,8 @@ class Segments(QWidget):
             self._buttons[value] = button
             self.set_words(value, words)
             row.addWidget(button)
-        row.addStretch(1)
+        if isinstance(row, QHBoxLayout):
+            row.addStretch(1)
         self._quiet = False
         self.set_value(values[0][0])
 
@@ -55,14 +64,14 @@ class Segments(QWidget):
         self._quiet = False
         self._only_chosen_by_tab()
 
-    def set_words(self, value: str, words: str) -> None:
-        """Name a choice anew, as in 'Visits (12)'."""
+    def set_words(self, value: str, words: str, aloud: str = "") -> None:
+        """Name a choice anew, as in 'Visits (12)'; a screen reader says `aloud` in its place."""
         button = self._buttons[value]
         button.setText(words)
-        button.setAccessibleName(words)
+        button.setAccessibleName(aloud or words)
         # The one that is chosen is written bolder; its room is kept for it at all times.
         bold = QFontMetrics(scaled("body", semibold=True)).horizontalAdvance(words)
-        button.setMinimumWidth(bold + _SIDES)
+        button.setMinimumWidth(bold + self._sides)
 
     def button(self, value: str) -> QPushButton:
         """The button of one choice."""
@@ -91,3 +100,10 @@ class Segments(QWidget):
             )
         if self.focusProxy() is None:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def _one_line(parent: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout(parent)
+    row.setContentsMargins(_RING, _RING, _RING, _RING)
+    row.setSpacing(2)
+    return row

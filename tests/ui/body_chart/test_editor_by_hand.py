@@ -79,7 +79,7 @@ def test_the_buttons_over_the_figure_turn_the_body(
     QTest.mouseClick(chart.editor._switch.button(view), LEFT)
     chart.tap(region)
     assert (chart.mark.view, chart.mark.region, chart.mark.side) == (view, region, side)
-    assert chart.editor._switch.button(view).text().endswith(" 1")
+    assert chart.editor._switch.button(view).text().endswith("¹")
 
 
 @pytest.mark.parametrize("kind", POINTS)

@@ -50,10 +50,10 @@ def test_arrows_lead_to_every_region_of_a_view(view: str) -> None:
     ahead = [next_region(view, None, ways[0])]
     while ahead:
         here = ahead.pop()
-        if here.id not in reached:
-            reached[here.id] = here
+        if (here.panel, here.id) not in reached:
+            reached[here.panel, here.id] = here
             ahead += [next_region(view, here, way) for way in ways]
-    assert set(reached) == {region.id for region in body.figure(view).regions}
+    assert set(reached) == {(each.panel, each.id) for each in body.figure(view).regions}
 
 
 def test_page_keys_turn_the_body_all_the_way_round(chart: Chart) -> None:
