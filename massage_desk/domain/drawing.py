@@ -35,22 +35,24 @@ __all__ = [
     "anchors", "badge", "draw_area", "draw_figure", "draw_leader", "draw_marks", "legend",
 ]  # fmt: skip
 
+_TITLES = 20  # the size of panel titles is this part of the width of their view
 SIGN = 36.0  # size of a sign in drawing units, where the picture is about as high as a hand
 
 
 def draw_figure(view: str, ink: Ink, *, side_labels: bool = True) -> tuple[Primitive, ...]:
     """The body of one view, and which side of the picture is which side of the client."""
     parts: list[Primitive] = []
+    box = figure(view).box
     for panel in figure(view).panels:
         parts.append(Shape(panel.outline, fill=ink.body))
         parts += [Shape(line, stroke=ink.contour, width=1.3) for line in panel.contours]
         parts.append(Shape(panel.outline, stroke=ink.outline, width=2.2))
         if side_labels:
-            parts += _labels(panel, ink)
+            parts += _labels(panel, ink, (box.right - box.left) / _TITLES)
     return tuple(parts)
 
 
-def _labels(panel: Panel, ink: Ink) -> list[Label]:
+def _labels(panel: Panel, ink: Ink, title: float) -> list[Label]:
     """Sides at the upper corners, and what a panel shows under it."""
     bold = "R" in panel.labels
     places = zip(panel.labels, (panel.box.left + 52, panel.box.right - 52), strict=True)
@@ -61,7 +63,8 @@ def _labels(panel: Panel, ink: Ink) -> list[Label]:
     ]
     if panel.title:
         middle = (panel.box.left + panel.box.right) / 2
-        labels.append(Label(panel.title, middle, panel.box.bottom + 18, 24, ink.muted))
+        below = panel.box.bottom + title * 0.6
+        labels.append(Label(panel.title, middle, below, title, ink.muted))
     return labels
 
 

@@ -113,27 +113,33 @@ def smooth_ring(points: Sequence[Point]) -> Path:
     count = len(points)
     segments: list[tuple[str, tuple[float, ...]]] = [("M", points[0])]
     for index in range(count):
-        (ax, ay), (bx, by) = points[index - 1], points[index]
-        (cx, cy), (dx, dy) = points[(index + 1) % count], points[(index + 2) % count]
-        leave = (bx + (cx - ax) / 6, by + (cy - ay) / 6)
-        arrive = (cx - (dx - bx) / 6, cy - (dy - by) / 6)
-        segments.append(("C", (*leave, *arrive, cx, cy)))
+        around = (points[index - 1], points[index])
+        ahead = (points[(index + 1) % count], points[(index + 2) % count])
+        segments.append(_bend(*around, *ahead))
     return Path((*segments, ("Z", ())))
 
 
 def smooth_line(points: Sequence[Point]) -> Path:
-    """A soft open curve through all points (Catmull and Rom's, as Beziers)."""
+    """A soft open curve through all points."""
     if len(points) < 3:
         return polyline(points)
     line = [points[0], *points, points[-1]]
-    segments: list[tuple[str, tuple[float, ...]]] = [("M", points[0])]
-    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in zip(
-        line, line[1:], line[2:], line[3:], strict=False
-    ):
-        leave = (bx + (cx - ax) / 6, by + (cy - ay) / 6)
-        arrive = (cx - (dx - bx) / 6, cy - (dy - by) / 6)
-        segments.append(("C", (*leave, *arrive, cx, cy)))
-    return Path(tuple(segments))
+    pieces = zip(line, line[1:], line[2:], line[3:], strict=False)
+    return Path((("M", points[0]), *(_bend(*piece) for piece in pieces)))
+
+
+def _bend(a: Point, b: Point, c: Point, d: Point) -> tuple[str, tuple[float, ...]]:
+    """The curve from b to c; its handles are short where b and c are close, so that none loops."""
+    most = math.dist(b, c) / 3
+    leave, arrive = _handle(a, c, most), _handle(d, b, most)
+    return ("C", (b[0] + leave[0], b[1] + leave[1], c[0] + arrive[0], c[1] + arrive[1], *c))
+
+
+def _handle(start: Point, end: Point, most: float) -> Point:
+    dx, dy = (end[0] - start[0]) / 6, (end[1] - start[1]) / 6
+    length = math.hypot(dx, dy)
+    part = most / length if length > most else 1.0
+    return (dx * part, dy * part)
 
 
 def joined(paths: Iterable[Path]) -> Path:

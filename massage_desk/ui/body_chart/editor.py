@@ -175,7 +175,10 @@ class ChartEditor(QWidget):
         self._figure.hand.cancel()
         self._pencil.view = view
         self._switch.set_value(view)
+        before = self._scene.sceneRect()
         self._scene.show_view(view)
+        if self._figure.is_whole or self._scene.sceneRect() != before:
+            self._figure.fit()
         self._keyboard.forget_region()
         self._layers.draw()
         mark = self._state.mark

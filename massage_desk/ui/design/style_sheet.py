@@ -124,7 +124,7 @@ QPushButton[look="segment"] {
     background: transparent; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
     padding: 6px 12px; color: $muted;
 }
-QPushButton[look="segment"][close="true"] { padding: 6px 6px; }
+QPushButton[look="segment"][close="true"] { padding: 6px 4px; }
 QPushButton[look="segment"]:hover { color: $text; background: $hover; }
 QPushButton[look="segment"]:checked {
     color: $text; font-weight: 600; border-bottom: 2px solid $accent; background: transparent;

@@ -11,7 +11,7 @@ from massage_desk.ui.design.type_scale import scaled
 from massage_desk.ui.widgets.chips import FlowLayout
 
 _RING = 4  # px in which the focus ring is drawn
-_SIDES, _CLOSE = 26, 14  # px of padding left and right, as in the style sheet
+_SIDES, _CLOSE = 26, 10  # px of padding left and right, as in the style sheet
 
 
 class Segments(QWidget):
