@@ -23,8 +23,8 @@ from massage_desk.domain.geometry import Box, Enclosure, Point, bounds, flatten,
 
 __all__ = [
     "ART_VERSION", "BODY_VIEWS", "DETAIL_VIEWS", "VIEWS", "VIEW_NAMES", "Figure", "Panel", "Region",
-    "body_box", "figure", "mirrored_place", "on_body", "parts_of", "reach", "region", "region_at",
-    "region_name", "regions_under", "whole_region",
+    "body_box", "figure", "mirrored_place", "on_body", "parts_of", "plain_name", "reach",
+    "region", "region_at", "region_name", "regions_under", "whole_region",
 ]  # fmt: skip
 
 REACH = 12.0  # how far outside the outline a tap still counts as meant for the body
@@ -158,6 +158,14 @@ def _by_id(view: str) -> dict[str, Region]:
 def region(view: str, region_id: str) -> Region | None:
     """The region of that id (its first piece), where the art has it."""
     return _by_id(view).get(region_id) if view in VIEWS else None
+
+
+def plain_name(region_id: str) -> str:
+    """The name of a region wherever it is drawn."""
+    for view in VIEWS:
+        if region_id in _by_id(view):
+            return _by_id(view)[region_id].name
+    return region_id.replace("-", " ")
 
 
 def region_name(view: str, region_id: str, side: str = "") -> str:

@@ -19,7 +19,7 @@ from massage_desk.domain.mark_kinds import (
     quality,
 )
 from massage_desk.domain.note import clean_text
-from massage_desk.domain.partial_date import MONTHS, NotADate, parse_partial_date
+from massage_desk.domain.partial_date import MONTHS, NotADate, PartialDate, parse_partial_date
 from massage_desk.errors import DeskError, InvalidField
 
 __all__ = [
@@ -184,6 +184,11 @@ def describe(mark: ChartMark) -> str:
 
 
 def describe_in_full(mark: ChartMark) -> str:
-    """`describe` and the therapist's own words: 'pain, right calf, 4 of 10: only on stairs'."""
+    """`describe` and the therapist's own words: 'pain, right calf, 4 of 10: only on stairs'.
+
+    A copied mark that was not looked at yet says so.
+    """
     words = mark.words.strip()
-    return f"{describe(mark)}: {words}" if words else describe(mark)
+    told = f"{describe(mark)}: {words}" if words else describe(mark)
+    day = mark.carried_on
+    return f"{told} (from {PartialDate.of(day)}, look again)" if day else told

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from massage_desk.domain.art import parts_of
-from massage_desk.domain.body import region_name
-from massage_desk.domain.marks import ChartMark, mark_kind
-from massage_desk.services.charting import EMPTY, Chart, chart_mark
+from massage_desk.domain.art_versions import ids_of
+from massage_desk.domain.body import plain_name, whole_region
+from massage_desk.domain.marks import mark_kind
+from massage_desk.services.charting import EMPTY, Chart, chart_marks
 from massage_desk.services.withdrawal_rows import counts
 from massage_desk.store.entities import BodyChart, Mark, Visit
 
@@ -65,10 +65,12 @@ def two_charts(session: Session, then_id: int, now_id: int) -> tuple[Chart, Char
         .where(BodyChart.visit_id.in_((then_id, now_id)))
         .order_by(BodyChart.visit_id, Mark.place)
     )
-    marks: defaultdict[tuple[int, str], list[ChartMark]] = defaultdict(list)
+    marks: defaultdict[tuple[int, str], list[Mark]] = defaultdict(list)
     for visit_id, art, mark in rows:
-        marks[(visit_id, art)].append(chart_mark(mark))
-    charts = {visit_id: Chart(art, tuple(drawn)) for (visit_id, art), drawn in marks.items()}
+        marks[(visit_id, art)].append(mark)
+    charts = {
+        visit_id: Chart(art, chart_marks(drawn, art)) for (visit_id, art), drawn in marks.items()
+    }
     return charts.get(then_id, EMPTY), charts.get(now_id, EMPTY)
 
 
@@ -78,9 +80,9 @@ def course_of(session: Session, client_id: int, region: str) -> tuple[RegionDay,
     A mark that lies on several regions counts for each of them, one of a detail for the region of
     the whole body that it is part of.
     """
-    parts = parts_of(region)
+    ids = ids_of(region)
     lies_there = or_(
-        Mark.region.in_(parts), *(func.instr(Mark.regions, f'["{part}",') > 0 for part in parts)
+        Mark.region.in_(ids), *(func.instr(Mark.regions, f'["{each}",') > 0 for each in ids)
     )
     rows = session.execute(
         select(Visit.id, Visit.held_on, Mark.kind, Mark.severity)
@@ -99,22 +101,22 @@ def course_of(session: Session, client_id: int, region: str) -> tuple[RegionDay,
 
 
 def marked_regions(session: Session, client_id: int) -> tuple[MarkedRegion, ...]:
-    """The regions of a client that were ever marked, the most often marked first."""
-    number = func.count(Mark.id)
+    """The regions of a client that were ever marked, the most often marked first.
+
+    What was marked on a detail counts for the region of the whole body too.
+    """
     rows = session.execute(
-        select(Mark.region, Mark.view, number)
+        select(Mark.region, func.count(Mark.id))
         .join(BodyChart, BodyChart.id == Mark.chart_id)
         .join(Visit, Visit.id == BodyChart.visit_id)
         .where(Visit.client_id == client_id, counts(Visit.id), Mark.region != "")
-        .group_by(Mark.region, Mark.view)
-        .order_by(number.desc(), Mark.view)
+        .group_by(Mark.region)
     )
-    views: dict[str, str] = {}  # the one a region was marked in most
     totals: Counter[str] = Counter()
-    for region, view, count in rows:
-        views.setdefault(region, view)
-        totals[region] += count
-    found = [MarkedRegion(each, region_name(views[each], each), totals[each]) for each in totals]
+    for region, count in rows:
+        for each in {region, whole_region(region)}:
+            totals[each] += count
+    found = [MarkedRegion(each, plain_name(each), count) for each, count in totals.items()]
     return tuple(sorted(found, key=lambda each: (-each.mark_count, each.name)))
 
 

@@ -10,7 +10,7 @@ from massage_desk.domain.art import whole_region
 from massage_desk.domain.layers import Past, RegionHeat
 from massage_desk.domain.mark_kinds import mark_kinds
 from massage_desk.domain.marks import ChartMark
-from massage_desk.services.charting import Chart, chart_mark
+from massage_desk.services.charting import Chart, chart_marks
 from massage_desk.services.visit_rows import find_visit
 from massage_desk.services.withdrawal_rows import counts
 from massage_desk.store.entities import BodyChart, Mark, Visit
@@ -70,9 +70,12 @@ def _cautions(session: Session, visit: Visit) -> tuple[tuple[ChartMark, dt.date]
     if not newest:
         return ()
     wanted = [(kind, chart_id) for kind, (chart_id, _held_on) in newest.items()]
-    marks = session.scalars(
-        select(Mark)
+    drawn = session.execute(
+        select(Mark, BodyChart.art)
+        .join(BodyChart, BodyChart.id == Mark.chart_id)
         .where(tuple_(Mark.kind, Mark.chart_id).in_(wanted))
         .order_by(Mark.chart_id.desc(), Mark.place)
     )
-    return tuple((chart_mark(mark), newest[mark.kind][1]) for mark in marks)
+    return tuple(
+        (mark, newest[mark.kind][1]) for row, art in drawn for mark in chart_marks([row], art)
+    )

@@ -1,12 +1,13 @@
 """The body chart of a visit: the marks are kept as vectors with the region each lies in."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from massage_desk.domain.art_versions import in_present_art
 from massage_desk.domain.body import ART_VERSION, region_name
 from massage_desk.domain.marks import ChartMark, check_mark
 from massage_desk.domain.moment import Moment
@@ -17,7 +18,10 @@ from massage_desk.store.entities import BodyChart, Mark, Visit
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The marks of one visit in the order they were drawn, and the art they were drawn on."""
+    """The marks of one visit in the order they were drawn, and the art they were drawn on.
+
+    The marks lie as on the present art, whatever they were drawn on.
+    """
 
     art: str
     marks: tuple[ChartMark, ...]
@@ -77,11 +81,15 @@ def chart_of(session: Session, visit_id: int) -> Chart:
     if chart is None:
         return EMPTY
     rows = session.scalars(select(Mark).where(Mark.chart_id == chart.id).order_by(Mark.place))
-    return Chart(chart.art, tuple(chart_mark(row) for row in rows))
+    return Chart(chart.art, chart_marks(rows, chart.art))
 
 
-def chart_mark(row: Mark) -> ChartMark:
-    """A mark as it is drawn, from its row."""
+def chart_marks(rows: Iterable[Mark], art: str) -> tuple[ChartMark, ...]:
+    """Marks as they are drawn on the present art, from their rows."""
+    return in_present_art([_mark(row) for row in rows], art)
+
+
+def _mark(row: Mark) -> ChartMark:
     return ChartMark(
         view=row.view,
         kind=row.kind,

@@ -1,8 +1,10 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
+from massage_desk.domain.art_versions import Step
 from massage_desk.domain.body import ART_VERSION
 from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.moment import Moment
@@ -35,6 +37,48 @@ def test_marks_come_back_as_they_were_drawn(session, visit, now):
     assert chart.marks == (PAIN, LOINS, KNEE)
     assert chart.marks[1].region_name == "lower back, both sides"
     assert chart.art == ART_VERSION
+
+
+def test_everything_that_is_said_of_a_mark_comes_back(session, visit, now):
+    told = replace(
+        place_mark("back", "pain", "area", [(180, 340), (280, 340), (280, 390), (180, 390)], 7),
+        after=3,
+        quality=("burning", "shooting"),
+        onset="March 2026",
+        depth="deep",
+        carried_on=dt.date(2026, 10, 12),
+    )
+    treated = replace(
+        place_mark("back", "treated", "line", [(200, 200), (200, 260), (204, 300)]),
+        technique="myofascial release",
+    )
+    pen = place_mark(
+        "back", "drawing", "ink", [(200, 300), (205, 310), (212, 330)], pressures=[0.1, 0.5, 0.9]
+    )
+    save_marks(session, visit, [told, treated, pen], at=now)
+    session.expire_all()
+    assert chart_of(session, visit).marks == (told, treated, pen)
+    assert len(told.regions) > 1
+
+
+def test_a_chart_on_earlier_art_is_shown_on_the_present_one_and_kept_as_it_was(
+    session, visit, now, monkeypatch
+):
+    save_marks(session, visit, [PAIN], at=now)
+    chart, row = session.scalars(select(BodyChart)).one(), session.scalars(select(Mark)).one()
+    chart.art = "0"
+    session.flush()
+    shifted = Step(ART_VERSION, {"back": ("back", (1, 0, 0, 1, -4, 6))}, {})
+    monkeypatch.setattr("massage_desk.domain.art_versions.steps", lambda: {"0": shifted})
+    read = chart_of(session, visit)
+    assert read.art == "0"
+    assert read.marks[0].points == ((276.0, 182.0),)
+    assert read.marks[0].region == PAIN.region
+    assert row.points == [[280.0, 176.0]]
+    save_marks(session, visit, [*read.marks, KNEE], at=now)
+    again = chart_of(session, visit)
+    assert again.art == ART_VERSION
+    assert again.marks == (*read.marks, KNEE)
 
 
 def test_saving_again_replaces_the_chart(session, visit, now):

@@ -207,8 +207,9 @@ def test_the_head_of_an_earlier_day_is_found_again(records: cipher.Connection) -
         VALUES (1, 1, 9, '2026-11-23', '2026-11-23T09:30:00.000000+00:00', 'UTC')""",
         """INSERT INTO known_at_signing (visit_id, place, kind, words)
         VALUES (1, 0, 'to_mind', 'Allergies: latex')""",
+        "UPDATE mark SET onset = 'since the fall' WHERE id = 1",
     ],
-    ids=["block", "consent", "progress", "known"],
+    ids=["block", "consent", "progress", "known", "onset"],
 )
 def test_a_part_slipped_into_a_note_that_was_signed_without_it_is_noticed(
     records: cipher.Connection, slipped_in: str

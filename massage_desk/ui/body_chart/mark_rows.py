@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from massage_desk.domain.marks import ChartMark, describe
+from massage_desk.domain.partial_date import PartialDate
 from massage_desk.ui.body_chart.mark_list import MARK_ROLE
 from massage_desk.ui.design.theme import current_tokens
 from massage_desk.ui.design.tokens import TARGET
@@ -42,7 +43,7 @@ class MarkDelegate(RowDelegate):
         icon.paint(painter, place.left(), place.center().y() - _SIGN // 2 + 1, _SIGN, _SIGN)
         place.setLeft(place.left() + _SIGN + _GAP)
         said = describe(mark)
-        for text, token in ((said[:1].upper() + said[1:], "text"), (mark.words.strip(), "muted")):
+        for text, token in ((said[:1].upper() + said[1:], "text"), (_own_words(mark), "muted")):
             painter.setFont(scaled("body"))
             painter.setPen(tokens.colour(token))
             metrics = painter.fontMetrics()
@@ -50,3 +51,11 @@ class MarkDelegate(RowDelegate):
             painter.drawText(place, _LEFT, shown)
             place.setLeft(place.left() + metrics.horizontalAdvance(shown) + _GAP)
         painter.restore()
+
+
+def _own_words(mark: ChartMark) -> str:
+    """The therapist's words, after the day a copied mark comes from."""
+    words = mark.words.strip()
+    if mark.carried_on is None:
+        return words
+    return f"from {PartialDate.of(mark.carried_on)}, look again. {words}".strip()
