@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QCompleter,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -18,6 +17,7 @@ from massage_desk.domain.block_choices import offered
 from massage_desk.domain.mark_kinds import depths, mark_kind, qualities
 from massage_desk.domain.marks import ONSET_LIMIT, TECHNIQUE_LIMIT, ChartMark, describe, plain_words
 from massage_desk.ui.body_chart.state import ChartState
+from massage_desk.ui.visits.suggestions import Suggestions
 from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.chips import FlowLayout
 from massage_desk.ui.widgets.fields import choice_field, line_field
@@ -43,10 +43,7 @@ class MarkMore(QWidget):
         self.how_deep.editor.view().setAccessibleName("Depths")
         self.technique = line_field("technique", "Technique")
         self.technique.editor.setMaxLength(TECHNIQUE_LIMIT)
-        completer = QCompleter(list(offered("technique")), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.technique.editor.setCompleter(completer)
+        Suggestions(self.technique.editor, offered("technique"), finishes=True)
         self.told = words("", self)
         self.done = quiet_button("Done", "check", self)
         self.feels: dict[str, QToolButton] = {}
@@ -59,8 +56,7 @@ class MarkMore(QWidget):
         self.after.score_changed.connect(self._after_given)
         self.onset.editor.textEdited.connect(self._onset_typed)
         self.how_deep.changed.connect(self._depth_chosen)
-        self.technique.editor.textEdited.connect(self._technique_typed)
-        completer.activated.connect(self._technique_typed)
+        self.technique.editor.textChanged.connect(self._technique_typed)
         for field in (self.onset, self.technique):
             field.editor.returnPressed.connect(self.closed)
         self.done.clicked.connect(self.closed)
@@ -159,11 +155,11 @@ class MarkMore(QWidget):
             onset = plain_words(typed, ONSET_LIMIT)
             self._change(replace(mark, onset=onset), "beginning of", "onset")
 
-    @Slot(str)
-    def _technique_typed(self, typed: str) -> None:
+    @Slot()
+    def _technique_typed(self) -> None:
         mark = self._state.mark
-        if mark is not None:
-            technique = plain_words(typed, TECHNIQUE_LIMIT)
+        if mark is not None and not self._showing:
+            technique = plain_words(self.technique.editor.text(), TECHNIQUE_LIMIT)
             self._change(replace(mark, technique=technique), "technique of", "technique")
 
     @Slot()
