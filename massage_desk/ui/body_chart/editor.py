@@ -52,14 +52,14 @@ class ChartEditor(QWidget):
         self._shelf = KindShelf(self._palette, self)
         self._figure = FigureView(self._scene, self)
         self._figure.setAccessibleDescription(KEYS_TOLD)
+        self._layers = Layering(self._scene, self)
+        self._tools = ChartTools(self._layers, self)
         self._panel = MarkPanel(self._state, self)
         self._pencil = Pencil(self._state, self)
         self._keyboard = FigureKeyboard(
             self._state, self._figure, self._palette, self._pencil, self
         )
         self._bar = ChartBar(self._figure, self._state.undo_stack, self)
-        self._layers = Layering(self._scene, self)
-        self._tools = ChartTools(self._layers, self)
         self._acts = ChartActs(
             self._state, self._figure, self._pencil, self._keyboard, self._layers, self
         )

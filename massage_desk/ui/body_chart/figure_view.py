@@ -1,5 +1,7 @@
 """The figure on the screen: zoom, pan, and every pointing device led to the one hand."""
 
+import math
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -251,7 +253,8 @@ class FigureView(QGraphicsView):
         middle = (one.position() + two.position()) / 2
         self._scroll((one.lastPosition() + two.lastPosition()) / 2 - middle)
         if before.manhattanLength() > 1:
-            self.zoom_by(_length(after) / _length(before), middle)
+            apart = math.hypot(after.x(), after.y()) / math.hypot(before.x(), before.y())
+            self.zoom_by(apart, middle)
 
     def _hover(self, spot: QPointF) -> None:
         self.hovered.emit(spot.x(), spot.y())
@@ -295,7 +298,3 @@ class FigureView(QGraphicsView):
             self._show_cursor()
         else:
             super().keyReleaseEvent(event)
-
-
-def _length(vector: QPointF) -> float:
-    return float((vector.x() ** 2 + vector.y() ** 2) ** 0.5)

@@ -1,5 +1,7 @@
 """The kinds of mark to choose from: those used most on a shelf, all of them in a menu."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
@@ -79,8 +81,15 @@ class KindPalette(QWidget):
         self._groups.append((last, [self.all_button]))
         self._layout.addLayout(last)
         self._layout.addStretch(1)
+        self._order()
         self._fill_menu()
         self._lay(_COLUMNS[0])
+
+    def _order(self) -> None:
+        """Tab goes over the shelf as it stands."""
+        buttons = [button for _grid, members in self._groups for button in members]
+        for one, other in pairwise(buttons):
+            QWidget.setTabOrder(one, other)
 
     def _fill_menu(self) -> None:
         self.menu.clear()
@@ -196,6 +205,7 @@ class KindPalette(QWidget):
         buttons.append(self._guest)
         columns, self._columns = self._columns, 0
         self._lay(columns)
+        self._order()
         self._guest.show()
 
     def set_ink(self, ink: Ink) -> None:
