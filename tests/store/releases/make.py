@@ -5,6 +5,7 @@ To be run once for each new schema, before it is released; the file is then neve
 
 import datetime as dt
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -66,7 +67,17 @@ def fill(session: Session) -> None:
     history.set_section_state(session, anna, "allergy", "none", at=at)
     visit = visits.start_visit(session, anna, Particulars(at.date, "10:00", 45, "", episode), at=at)
     history.add_review(session, anna, visit, changed=False, words="", at=at)
-    marks = [place_mark("back", "pain", "point", [(280.0, 176.0)], 7, "under the hairline")]
+    pain = place_mark("back", "pain", "point", [(280.0, 176.0)], 7, "under the hairline")
+    radiating = place_mark("back", "radiating-pain", "arrow", [(280, 176), (300, 230), (310, 280)])
+    pen = place_mark(
+        "front", "drawing", "ink", [(230, 230), (234, 240), (240, 252)], pressures=[0.2, 0.6, 0.4]
+    )
+    marks = [
+        replace(pain, after=3, quality=("burning",), onset="March 2026", depth="deep"),
+        radiating,
+        pen,
+        place_mark("hands", "numbness", "point", [(90.0, 330.0)], 2),
+    ]
     charting.save_marks(session, visit, marks, at=at)
     for moment, value in (("before", 7.0), ("after", 3.0)):
         measures.set_measure(session, visit, "pain", moment, value, at=at)
