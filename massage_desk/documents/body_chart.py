@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from massage_desk.documents.canvas_painting import paint
 from massage_desk.documents.text import printable
 from massage_desk.domain.body import VIEW_NAMES, VIEWS, figure
-from massage_desk.domain.drawing import PRINT, badge, draw_figure, draw_marks, legend
+from massage_desk.domain.drawing import PRINT, badge, draw_figure, draw_marks, legend, remarks
 from massage_desk.domain.marks import ChartMark, MarkKind, describe_in_full, mark_kind
 from massage_desk.domain.primitives import Ink
 
@@ -160,11 +160,7 @@ def _legend_lines(marks: Sequence[ChartMark]) -> list[LegendLine]:
     for title, kinds in legend(marks):
         lines.append((title, None))
         lines += [(kind.name, kind) for kind in kinds]
-    if any(mark.severity is not None for mark in marks):
-        lines.append(("Numbers: severity from 0 to 10", None))
-    if lines:
-        lines.append(("R, L: the client's own right and left", None))
-    return lines
+    return [*lines, *((each, None) for each in remarks(marks))]
 
 
 class MarkLine(Flowable):  # type: ignore[misc]  # ReportLab is untyped

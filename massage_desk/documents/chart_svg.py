@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from massage_desk.documents.body_chart import default_views
 from massage_desk.domain.body import VIEW_NAMES, figure
-from massage_desk.domain.drawing import LIGHT, SIGN, badge, draw_figure, draw_marks, legend
+from massage_desk.domain.drawing import LIGHT, SIGN, badge, draw_figure, draw_marks, legend, remarks
 from massage_desk.domain.geometry import Path
 from massage_desk.domain.marks import ChartMark, MarkKind
 from massage_desk.domain.primitives import Ink, Label, Primitive, Shape, shifted
@@ -15,7 +15,6 @@ _MARGIN, _GAP = 24.0, 40.0  # drawing units; a figure is 1000 high
 _TEXT, _LINE = 26.0, 44.0
 _COLUMN = 400.0  # of the legend
 _CAPITALS = 0.36  # half the height of capitals, in sizes
-_SIDES = "R, L: the client's own right and left"
 _FONTS = "Noto Sans, Segoe UI, Helvetica, Arial, sans-serif"
 
 
@@ -63,8 +62,12 @@ def _legend(
     if not parts:
         return [], top
     bottom = top + max(filled) * _LINE
-    parts += shifted(_heading(_SIDES, ink), _MARGIN, bottom + 0.5 * _LINE)
-    return parts, bottom + _LINE + _MARGIN
+    for place, remark in enumerate(remarks(marks)):
+        x = _MARGIN + place % columns * _COLUMN
+        y = bottom + (place // columns + 0.5) * _LINE
+        parts += shifted(_heading(remark, ink), x, y)
+    rows = -(-len(remarks(marks)) // columns)
+    return parts, bottom + rows * _LINE + _MARGIN
 
 
 def _heading(words: str, ink: Ink) -> tuple[Primitive, ...]:

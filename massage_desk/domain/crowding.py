@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from massage_desk.domain.body import figure
-from massage_desk.domain.geometry import Box, Enclosure, Point, flatten, nearest_on, off_line
+from massage_desk.domain.geometry import Box, Enclosure, Point, along, flatten, nearest_on, off_line
 from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.primitives import smooth_ring
 from massage_desk.domain.signs import SIDES, caption_centre, caption_text, sign_size
@@ -143,6 +143,9 @@ def caption_sides(marks: Sequence[ChartMark], places: Sequence[Point], size: flo
     crowd = _Crowd(size)
     for owner, (mark, place) in enumerate(zip(marks, places, strict=True)):
         crowd.add(owner, Box(*place, *place).grown(sign_size(size, mark.severity) / 2))
+        if mark.geometry in ("line", "arrow", "ink"):
+            for spot in along(mark.points, size / 2):
+                crowd.add(-1, Box(*spot, *spot).grown(size * 0.12))
     sides: list[str] = []
     for owner, (mark, place) in enumerate(zip(marks, places, strict=True)):
         if not caption_text(mark):

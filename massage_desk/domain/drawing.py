@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from massage_desk.domain.art import Panel, figure
 from massage_desk.domain.crowding import anchors, caption_sides, enclosure, sign_spot
 from massage_desk.domain.geometry import Point
+from massage_desk.domain.mark_kinds import qualities, quality
 from massage_desk.domain.marks import (
     GROUPS,
     ChartMark,
@@ -33,6 +34,7 @@ from massage_desk.domain.textures import texture_of
 __all__ = [
     "DARK", "LIGHT", "PRINT", "Ink", "Label", "Primitive", "Shape",
     "anchors", "badge", "draw_area", "draw_figure", "draw_leader", "draw_marks", "legend",
+    "remarks",
 ]  # fmt: skip
 
 _TITLES = 20  # the size of panel titles is this part of the width of their view
@@ -125,3 +127,20 @@ def legend(marks: Iterable[ChartMark]) -> list[tuple[str, list[MarkKind]]]:
     kinds += [kind for each in sorted(used) if not (kind := mark_kind(each)).known]
     groups = [(group_names()[group], [k for k in kinds if k.group == group]) for group in GROUPS]
     return [(title, members) for title, members in groups if members]
+
+
+def remarks(marks: Sequence[ChartMark]) -> list[str]:
+    """What else on a chart needs a word: numbers, letters for what is felt, copies, and sides."""
+    if not marks:
+        return []
+    told = []
+    if any(mark.severity is not None for mark in marks):
+        told.append("Numbers: severity from 0 to 10")
+    if any(mark.after is not None for mark in marks):
+        told.append("Arrow and number: after treatment")
+    felt = {each for mark in marks for each in mark.quality}
+    known = [each for each in (*qualities(), *sorted(felt - set(qualities()))) if each in felt]
+    told += [f"{quality(each).abbr}: {quality(each).name}" for each in known]
+    if any(mark.carried_on for mark in marks):
+        told.append("Question mark: copied, not looked at yet")
+    return [*told, "R, L: the client's own right and left"]

@@ -50,10 +50,10 @@ class ChartEditor(QWidget):
         self._switch = ViewSwitch(self)
         self._palette = KindPalette(self)
         self._shelf = KindShelf(self._palette, self)
-        self._figure = FigureView(self._scene, self)
-        self._figure.setAccessibleDescription(KEYS_TOLD)
         self._layers = Layering(self._scene, self)
         self._tools = ChartTools(self._layers, self)
+        self._figure = FigureView(self._scene, self)
+        self._figure.setAccessibleDescription(KEYS_TOLD)
         self._panel = MarkPanel(self._state, self)
         self._pencil = Pencil(self._state, self)
         self._keyboard = FigureKeyboard(

@@ -45,6 +45,8 @@ class ChartTools(QWidget):
             button.clicked.connect(self._toggle)
             self.layers[layer] = button
             column.addWidget(button)
+        for button in (*self._changing, *self.layers.values()):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its key; Tab goes to the list
         column.addStretch(1)
         self.setFixedWidth(column.sizeHint().width())
         self.brush.clicked.connect(self.brush_wanted)
@@ -74,4 +76,3 @@ class ChartTools(QWidget):
             shown = "shown" if self._layers.is_on(layer) else "hidden"
             nothing = "" if self._layers.has(layer) else "\nThere is nothing in it yet."
             button.setToolTip(tip_words(f"{name} ({LAYER_KEYS[layer]}), {shown}{nothing}"))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
