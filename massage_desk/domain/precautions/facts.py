@@ -1,0 +1,103 @@
+"""A fact about a client as rules read it: what it means, where it lies and when it was."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from massage_desk.domain.partial_date import PartialDate
+from massage_desk.domain.precautions.places import NO_REGIONS, SIDES, regions_in
+from massage_desk.domain.precautions.vocabulary import Vocabulary, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact. `key` leads back to where it is kept; `words` tell it in a sentence.
+
+    `concepts` hold the broader ones too. `regions` are where it lies; `is_placed` is false where
+    they are only where such a thing usually lies. `days` are those of infusions or sessions, in
+    their order. `unit` is the one in which rules speak of such a value.
+    """
+
+    key: str
+    speaker: str
+    words: str
+    concepts: frozenset[str]
+    side: str = ""
+    regions: frozenset[str] = NO_REGIONS
+    is_placed: bool = False
+    started: PartialDate | None = None
+    ended: PartialDate | None = None
+    due: PartialDate | None = None
+    course: str = ""
+    route: str = ""
+    value: float | None = None
+    unit: str = ""
+    days: tuple[dt.date, ...] = ()
+    is_confirmed: bool = True
+
+    def is_planned(self, on: dt.date) -> bool:
+        """Whether it begins only after `on`."""
+        return self.started is not None and self.started.earliest > on
+
+    def has_ended(self, on: dt.date) -> bool:
+        """Whether it is certainly over on `on`."""
+        return self.course == "resolved" or (self.ended is not None and self.ended.latest < on)
+
+
+def make_fact(
+    key: str,
+    speaker: str,
+    name: str,
+    *,
+    words: str = "",
+    code: str = "",
+    read_as: Iterable[str] | None = None,
+    means_too: Iterable[str] = (),
+    side: str = "",
+    regions: Iterable[str] = (),
+    known: Vocabulary | None = None,
+    **told: object,
+) -> Fact:
+    """A fact from what was written down: `name` is read, unless `read_as` tells what it means.
+
+    The side of regions that all lie on one is taken where none is told; a fact without regions
+    lies where its concepts usually do. `told` are further fields of `Fact`.
+    """
+    known = known or vocabulary()
+    direct = frozenset(read_as) if read_as is not None else known.read(speaker, name, code)
+    direct |= frozenset(means_too)
+    places = frozenset(regions)
+    if not side and places:
+        side = side_of(places)
+    usual = NO_REGIONS if places else _usual_places(direct, side, known)
+    return Fact(
+        key=key,
+        speaker=speaker,
+        words=words or name,
+        concepts=known.with_broader(direct),
+        side=side,
+        regions=places or usual,
+        is_placed=bool(places),
+        **told,  # type: ignore[arg-type]
+    )
+
+
+_BOTH: Final = "both"
+
+
+def side_of(regions: Iterable[str]) -> str:
+    """'left' or 'right' where all regions that have a side share it, 'both', or ''."""
+    sides = {side for region in regions for side in SIDES if region.endswith(f"-{side}")}
+    return _BOTH if len(sides) > 1 else next(iter(sides), "")
+
+
+def _usual_places(direct: frozenset[str], side: str, known: Vocabulary) -> frozenset[str]:
+    """Where the concepts themselves lie; where none says so, the broader ones."""
+    for ids in (direct, known.with_broader(direct)):
+        groups = [
+            place for each in ids if each in known.concepts for place in known.concepts[each].places
+        ]
+        if groups:
+            return NO_REGIONS.union(*(regions_in(group, side) for group in groups))
+    return NO_REGIONS
