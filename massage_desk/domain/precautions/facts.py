@@ -12,7 +12,8 @@ from massage_desk.domain.precautions.vocabulary import Vocabulary, vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact. `key` leads back to where it is kept; `words` tell it in a sentence.
+    """One fact. `key` leads back to where it is kept; `name` says what it is, with its side;
+    `words` tell it in a sentence.
 
     `concepts` hold the broader ones too. `regions` are where it lies; `is_placed` is false where
     they are only where such a thing usually lies. `days` are those of infusions or sessions, in
@@ -21,6 +22,7 @@ class Fact:
 
     key: str
     speaker: str
+    name: str
     words: str
     concepts: frozenset[str]
     side: str = ""
@@ -74,6 +76,7 @@ def make_fact(
     return Fact(
         key=key,
         speaker=speaker,
+        name=_sided(name, side),
         words=words or name,
         concepts=known.with_broader(direct),
         side=side,
@@ -84,6 +87,12 @@ def make_fact(
 
 
 _BOTH: Final = "both"
+
+
+def _sided(name: str, side: str) -> str:
+    """'left mastectomy'; what is an abbreviation or a name keeps its capitals."""
+    plain = name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    return f"{side} {plain}" if side in SIDES and side not in plain.lower().split() else plain
 
 
 def side_of(regions: Iterable[str]) -> str:
