@@ -81,10 +81,14 @@ def evaluate(rules: RuleSet, facts: Iterable[Fact], on: dt.date) -> Findings:
             found.append(_precaution(rule, matches, by_concept, on))
         for asked in open_ones:
             missing[f"{_capital(asked.fact.words)}: {asked.asks}."] = None
-    found.sort(key=_strength)
-    for precaution in found:
-        missing |= dict.fromkeys(precaution.lacks)
-    return Findings(tuple(found), _limits(found), tuple(sorted(missing)), rules.version)
+    return findings_of(found, missing, rules.version)
+
+
+def findings_of(found: Iterable[Precaution], missing: Iterable[str], version: str) -> Findings:
+    """Precautions in their order, with what they make of each region and what they lack."""
+    ordered = tuple(sorted(found, key=_strength))
+    lacks = {lack for precaution in ordered for lack in precaution.lacks}
+    return Findings(ordered, _limits(ordered), tuple(sorted({*missing, *lacks})), version)
 
 
 def _strength(found: Precaution) -> tuple[bool, int, bool, str, str]:

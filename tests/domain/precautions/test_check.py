@@ -1,0 +1,42 @@
+"""The pre-visit check: who is asked what, and what an answer says and means."""
+
+import datetime as dt
+
+from massage_desk.domain.precautions.check import (
+    CheckAnswer,
+    check_groups,
+    check_signs,
+    facts_of_answers,
+    groups_for,
+    told,
+)
+from massage_desk.domain.precautions.vocabulary import vocabulary
+
+TODAY = dt.date(2026, 11, 23)
+
+
+def test_every_sign_that_is_asked_is_one_that_rules_know() -> None:
+    concepts = vocabulary().concepts
+    assert [sign for sign in check_signs() if "sign" not in concepts[sign].speaks] == []
+
+
+def test_no_sign_is_asked_in_two_groups() -> None:
+    asked = [sign.id for group in check_groups() for sign in group.signs]
+    assert sorted(asked) == sorted(set(asked))
+
+
+def test_a_group_for_a_condition_is_asked_only_of_those_who_have_it() -> None:
+    assert [group.id for group in groups_for(())] == ["changed", "stop"]
+    assert "cancer" in [group.id for group in groups_for({"cancer"})]
+    assert "pregnancy" in [group.id for group in groups_for({"pregnancy"})]
+
+
+def test_answers_read_as_one_line_of_the_note() -> None:
+    answers = [CheckAnswer("fever"), CheckAnswer("one-sided-swelling", "left")]
+    assert told(answers) == "fever; new swelling, left"
+
+
+def test_an_answer_is_a_fact_of_its_day_and_side() -> None:
+    (fact,) = facts_of_answers([CheckAnswer("one-sided-swelling", "left")], TODAY)
+    assert "one-sided-swelling" in fact.concepts
+    assert (fact.side, str(fact.started)) == ("left", "23 Nov 2026")
