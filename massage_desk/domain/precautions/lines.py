@@ -1,0 +1,158 @@
+"""A precaution as it is read at a visit, answered there, and kept when the note is signed."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Final
+
+from massage_desk.domain.note import clean_line
+from massage_desk.domain.precautions.engine import Precaution
+from massage_desk.domain.precautions.rules import ADVICE, Level
+from massage_desk.errors import InvalidInput
+
+CHOICES: Final = ("adapted", "cleared", "overridden")
+CHOICE_WORDS: Final = {"adapted": "Adapted", "cleared": "Cleared", "overridden": "Overridden"}
+CHOICE_ASKS: Final = {
+    "adapted": "How was the session adapted?",
+    "cleared": "Who cleared it, and when?",
+    "overridden": "Why is it not followed today?",
+}
+NEW, CHANGED = "new", "changed"
+LONGEST_ANSWER: Final = 500  # characters
+_MUST_SAY: Final = ("cleared", "overridden")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the therapist says of a strong precaution: one of `CHOICES`, and in words."""
+
+    choice: str
+    words: str = ""
+
+    def checked(self) -> "Answer":
+        """The same, fit to keep; InvalidInput names 'choice' or 'words'."""
+        words = clean_line(self.words)
+        messages = {}
+        if self.choice not in CHOICES:
+            messages["choice"] = "Choose adapted, cleared or overridden."
+        elif not words and self.choice in _MUST_SAY:
+            messages["words"] = CHOICE_ASKS[self.choice]
+        elif len(words) > LONGEST_ANSWER:
+            messages["words"] = f"Keep it to {LONGEST_ANSWER} characters."
+        if messages:
+            raise InvalidInput(messages)
+        return Answer(self.choice, words)
+
+    def __str__(self) -> str:
+        return f"{CHOICE_WORDS[self.choice]}: {self.words}" if self.words else self.choice_words
+
+    @property
+    def choice_words(self) -> str:
+        """The choice alone."""
+        return CHOICE_WORDS[self.choice]
+
+
+@dataclass(frozen=True, slots=True)
+class PrecautionLine:
+    """One precaution with all that is told of it. `advice` are kinds of `ADVICE` with words.
+
+    `marks` are what it rests on, to tell whether it changed since another day.
+    """
+
+    rule: str
+    level: Level
+    title: str
+    because: tuple[str, ...] = ()
+    advice: tuple[tuple[str, str], ...] = ()
+    lacks: tuple[str, ...] = ()
+    rationale: str = ""
+    ask: str = ""
+    escalate: str = ""
+    write_down: str = ""
+    letter: str = ""
+    red_flag: bool = False
+    standing: bool = False
+    evidence: str = "unverified"
+    verified: str = "false"
+    unverified: str = ""
+    reading: str = ""
+    sources: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether the therapist is asked to say what was done about it."""
+        return self.level >= Level.CLEARANCE and not self.standing
+
+    @property
+    def first_advice(self) -> str:
+        """The one line that is read when there is time for one."""
+        words = dict(self.advice)
+        return next((words[kind] for kind in ADVICE if kind in words), "")
+
+    def content(self) -> dict[str, Any]:
+        """As it is kept: plain values that JSON can spell."""
+        return asdict(self) | {"level": int(self.level)}
+
+    @classmethod
+    def from_content(cls, content: Mapping[str, Any]) -> "PrecautionLine":
+        """As it was kept; what a later version added is left out."""
+        known = {field.name for field in fields(cls)}
+        told = {name: _plain(value) for name, value in content.items() if name in known}
+        return cls(**told | {"level": Level(content["level"])})
+
+    def news_since(self, earlier: "PrecautionLine | None") -> str:
+        """`NEW` or `CHANGED` beside how it stood before, '' where nothing differs."""
+        if earlier is None:
+            return "" if self.standing else NEW
+        same = (self.level, self.marks, self.standing) == (
+            earlier.level,
+            earlier.marks,
+            earlier.standing,
+        )
+        return "" if same else CHANGED
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_plain(each) for each in value)
+    return value
+
+
+def line_of(found: Precaution) -> PrecautionLine:
+    """What is read of a precaution."""
+    rule = found.rule
+    return PrecautionLine(
+        rule=rule.id,
+        level=found.level,
+        title=rule.title,
+        because=found.because,
+        advice=rule.advice,
+        lacks=found.lacks,
+        rationale=rule.rationale,
+        ask=rule.ask,
+        escalate=rule.escalate,
+        write_down=rule.write_down,
+        letter=rule.letter,
+        red_flag=rule.red_flag,
+        standing=found.is_standing,
+        evidence=rule.evidence,
+        verified=rule.verified,
+        unverified=rule.unverified,
+        reading=rule.reading,
+        sources=rule.sources,
+        marks=tuple(sorted(found.keys)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A line with what changed since the last signed visit, and what was answered at this one."""
+
+    line: PrecautionLine
+    news: str = ""  # `NEW`, `CHANGED` or ''
+    answer: Answer | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is strong and nothing was said of it yet."""
+        return self.line.is_strong and self.answer is None

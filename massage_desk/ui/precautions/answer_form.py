@@ -1,0 +1,100 @@
+"""What was done about a strong precaution: adapted, cleared or overridden, and in words."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from massage_desk.domain.precautions.lines import (
+    CHOICE_ASKS,
+    CHOICE_WORDS,
+    CHOICES,
+    LONGEST_ANSWER,
+    Answer,
+    PrecautionLine,
+)
+from massage_desk.errors import InvalidInput
+from massage_desk.ui.widgets.buttons import plain_button, quiet_button
+from massage_desk.ui.widgets.labels import words
+from massage_desk.ui.widgets.tabs import Segments
+
+
+class AnswerForm(QFrame):
+    """Return keeps the answer; Escape leaves it as it was."""
+
+    given = Signal(object)  # Answer
+    cancelled = Signal()
+
+    def __init__(
+        self, line: PrecautionLine, answer: Answer | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "well")
+        self._suggestion = line.first_advice
+        self.choices = Segments(
+            [(choice, CHOICE_WORDS[choice]) for choice in CHOICES], name="What was done", close=True
+        )
+        self.choices.changed.connect(self._ask)
+        self.line = QLineEdit()
+        self.line.setMaxLength(LONGEST_ANSWER)
+        self.line.returnPressed.connect(self.keep)
+        self.message = words()
+        self.message.setObjectName("fieldMessage")
+        self.message.hide()
+        self.line.textEdited.connect(self.message.hide)
+        keep = plain_button("Keep", "check")
+        keep.clicked.connect(self.keep)
+        leave = quiet_button("Cancel")
+        leave.clicked.connect(self.cancelled)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        buttons.addWidget(keep)
+        buttons.addWidget(leave)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 8)
+        column.setSpacing(4)
+        for part in (self.choices, self.line, self.message):
+            column.addWidget(part)
+        column.addLayout(buttons)
+        given = answer or Answer("adapted", self._suggestion)
+        self.choices.set_value(given.choice)
+        self.line.setText(given.words)
+        self._name()
+
+    def start(self) -> None:
+        """Take the keyboard, with the words chosen so that typing writes others."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    @Slot()
+    def keep(self) -> None:
+        """Give the answer, or say what lacks."""
+        try:
+            answer = Answer(self.choices.value(), self.line.text()).checked()
+        except InvalidInput as fault:
+            self.message.setText(next(iter(fault.messages.values())))
+            self.message.show()
+            self.line.setFocus()
+            return
+        self.given.emit(answer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str)
+    def _ask(self, choice: str) -> None:
+        """What was suggested for another choice does not stay as if it had been meant."""
+        if choice != "adapted" and self.line.text() == self._suggestion:
+            self.line.clear()
+        elif choice == "adapted" and not self.line.text():
+            self.line.setText(self._suggestion)
+        self.message.hide()
+        self._name()
+
+    def _name(self) -> None:
+        asks = CHOICE_ASKS[self.choices.value()]
+        self.line.setPlaceholderText(asks)
+        self.line.setAccessibleName(asks)

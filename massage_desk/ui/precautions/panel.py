@@ -1,0 +1,170 @@
+"""The precautions of a visit: strongest first, the rest folded, what has to be asked, the clocks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from massage_desk.domain.precautions.lines import ShownLine
+from massage_desk.domain.precautions.rules import Level
+from massage_desk.ui.precautions.row import PrecautionRow
+from massage_desk.ui.widgets.buttons import quiet_button
+from massage_desk.ui.widgets.cards import Banner
+from massage_desk.ui.widgets.labels import heading, muted, words
+
+_SHOWN: Final = 4  # of those that are not strong; strong ones are never folded
+_OFF: Final = (
+    "Precautions are off. Read once how they work and what they cannot do, then switch them on."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelContent:
+    """What the panel shows. `missing`, `clocks` and `overlaps` are sentences."""
+
+    lines: tuple[ShownLine, ...] = ()
+    missing: tuple[str, ...] = ()
+    clocks: tuple[str, ...] = ()
+    overlaps: tuple[str, ...] = ()
+    read_only: bool = False
+
+
+class PrecautionPanel(QWidget):
+    """Reads lines, and tells what the therapist answered; knows nothing about storage."""
+
+    answered = Signal(str, object)  # rule, Answer
+    letter_requested = Signal(str)  # rule
+    reading_requested = Signal()  # how precautions work, to switch them on
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Precautions")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._parts: list[QWidget] = []
+        self._content: PanelContent | None = None  # None while precautions are off
+        self._open: set[str] = set()
+        self._is_unfolded = False
+        self.rows: list[PrecautionRow] = []
+
+    def show_off(self) -> None:
+        """Say that precautions are off, and offer what switches them on."""
+        self._clear()
+        self._content = None
+        banner = Banner("neutral", _OFF, "Read")
+        banner.pressed.connect(self.reading_requested)
+        self._add(banner)
+
+    def show_content(self, content: PanelContent) -> None:
+        """Show precautions; an answer that is being written stays where its line is still there."""
+        here = {shown.line.rule for shown in content.lines}
+        if any(row.form is not None and row.line.rule in here for row in self.rows):
+            return  # shown when the answer is kept or left and the page is read again
+        if content != self._content:
+            self._content = content
+            self._arrange()
+
+    def show_overlaps(self, overlaps: Sequence[str]) -> None:
+        """Point out what of today's work lies over a precaution."""
+        if self._content is not None:
+            self.show_content(replace(self._content, overlaps=tuple(overlaps)))
+
+    def ask_next(self) -> bool:
+        """Open the form of the first strong precaution without an answer; whether there is one."""
+        for row in self.rows:
+            if row.shown.is_open:
+                row.ask()
+                return True
+        return False
+
+    def _arrange(self) -> None:
+        content = self._content
+        assert content is not None
+        had = next((row.line.rule for row in self.rows if row.hasFocus()), None)
+        self._clear()
+        self._head(content)
+        for text in content.overlaps:
+            self._add(Banner("warning", text))
+        first, rest = _folded(content.lines)
+        for shown in first:
+            self._add_row(shown, read_only=content.read_only)
+        if self._is_unfolded:
+            for shown in rest:
+                self._add_row(shown, read_only=content.read_only)
+            for text in content.missing:
+                self._add(muted(f"To ask: {text}"))
+        self._offer_rest(len(rest), len(content.missing))
+        for row in self.rows:
+            if row.line.rule == had:
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _head(self, content: PanelContent) -> None:
+        title = heading("Precautions", level=3)
+        title.setContentsMargins(0, 8, 0, 0)
+        self._add(title)
+        if content.clocks:
+            self._add(words("   ·   ".join(content.clocks)))
+        if all(shown.line.standing for shown in content.lines):
+            self._add(muted("Nothing that is written down sets a precaution off."))
+
+    def _offer_rest(self, more: int, missing: int) -> None:
+        counted = [f"{more} more" if more else "", f"{missing} to ask" if missing else ""]
+        told = ", ".join(part for part in counted if part)
+        if told:
+            fold = quiet_button(
+                "Fold" if self._is_unfolded else f"Show {told}",
+                "chevron-up" if self._is_unfolded else "chevron-down",
+            )
+            fold.clicked.connect(self._fold)
+            self._add(fold)
+
+    def _add_row(self, shown: ShownLine, *, read_only: bool) -> None:
+        row = PrecautionRow(
+            shown, is_open=shown.line.rule in self._open, read_only=read_only, parent=self
+        )
+        row.answered.connect(self.answered)
+        row.letter_requested.connect(self.letter_requested)
+        row.opened.connect(self._opened)
+        self.rows.append(row)
+        self._add(row)
+
+    def _add(self, part: QWidget) -> None:
+        part.setParent(self)
+        self._column.addWidget(part)
+        self._parts.append(part)
+        part.show()
+
+    def _clear(self) -> None:
+        self.rows = []
+        for part in self._parts:
+            self._column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+
+    @Slot()
+    def _fold(self) -> None:
+        self._is_unfolded = not self._is_unfolded
+        self._arrange()
+
+    @Slot(str, bool)
+    def _opened(self, rule: str, is_open: bool) -> None:  # noqa: FBT001 - a Qt slot
+        (self._open.add if is_open else self._open.discard)(rule)
+
+
+def _folded(lines: Sequence[ShownLine]) -> tuple[list[ShownLine], list[ShownLine]]:
+    """What is read at once, and what stands under the fold: mild ones beyond a few, and always."""
+    first: list[ShownLine] = []
+    rest: list[ShownLine] = []
+    mild = 0
+    for shown in lines:
+        is_mild = shown.line.level == Level.PRECAUTION
+        if shown.line.standing or (is_mild and mild >= _SHOWN and not shown.news):
+            rest.append(shown)
+            continue
+        mild += is_mild
+        first.append(shown)
+    return first, rest
