@@ -4,12 +4,14 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from massage_desk.assets import read_toml
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.precautions.facts import Fact, make_fact
 
-SIDE_WORDS = {"left": "left", "right": "right", "both": "both sides"}
+SIDE_WORDS: Final = {"left": "left", "right": "right", "both": "both sides"}
+TOLD: Final = "Told before the session: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,18 @@ def answer_words(answer: CheckAnswer) -> str:
 def told(answers: Iterable[CheckAnswer]) -> str:
     """All answers as they stand in the note: 'fever; new swelling, left'."""
     return "; ".join(answer_words(answer) for answer in answers)
+
+
+def with_told(words: str, answers: Iterable[CheckAnswer]) -> str:
+    """The words of a section with the answers as their first line, in the place of an earlier one.
+
+    Only a line as it was written here is replaced; one that the therapist has changed stays.
+    """
+    lines = words.split("\n")
+    if lines[0].startswith(TOLD) and lines[0].endswith("."):
+        lines = lines[1:]
+    line = told(answers)
+    return "\n".join([f"{TOLD}{line}.", *lines] if line else lines).removesuffix("\n")
 
 
 def facts_of_answers(answers: Iterable[CheckAnswer], on: dt.date) -> list[Fact]:

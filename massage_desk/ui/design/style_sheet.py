@@ -143,6 +143,20 @@ QPushButton[look="chip"] {
     padding: 2px 10px; min-height: 20px;
 }
 QPushButton[look="chip"]:hover { background: $hover; border-color: $edge; }
+QPushButton[look="sign"] {
+    background: $surface; border: 1px solid $edge; border-radius: ${radius}px;
+    padding: 3px 10px; min-height: 18px;
+}
+QPushButton[look="sign"]:hover { background: $hover; }
+QPushButton[look="sign"]:checked {
+    background: $warning_ground; border: 2px solid $warning; padding: 2px 9px; font-weight: 600;
+}
+QFrame#precautionRow {
+    background: $surface; border: 1px solid $line; border-left: 4px solid $info;
+    border-radius: 4px;
+}
+QFrame#precautionRow[kind="warning"] { border-left-color: $warning; }
+QFrame#precautionRow[kind="danger"] { border-left-color: $danger; }
 QToolButton[look="part"] {
     background: transparent; border: 0; border-radius: ${radius}px; padding: 8px 10px;
     color: $text; text-align: left;

@@ -1,4 +1,4 @@
-"""The precautions of a visit: strongest first, the rest folded, what has to be asked, the clocks."""
+"""The precautions of a visit: strongest first, the rest folded, what is to be asked, the clocks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -9,6 +9,7 @@ from massage_desk.domain.precautions.check import (
     facts_of_answers,
     groups_for,
     told,
+    with_told,
 )
 from massage_desk.domain.precautions.vocabulary import vocabulary
 
@@ -40,3 +41,18 @@ def test_an_answer_is_a_fact_of_its_day_and_side() -> None:
     (fact,) = facts_of_answers([CheckAnswer("one-sided-swelling", "left")], TODAY)
     assert "one-sided-swelling" in fact.concepts
     assert (fact.side, str(fact.started)) == ("left", "23 Nov 2026")
+
+
+def test_the_note_begins_with_what_was_told_and_says_it_once() -> None:
+    fever = [CheckAnswer("fever")]
+    first = with_told("Slept badly.", fever)
+    assert first == "Told before the session: fever.\nSlept badly."
+    second = with_told(first, [*fever, CheckAnswer("fall")])
+    assert second == "Told before the session: fever; a fall.\nSlept badly."
+    assert with_told(second, []) == "Slept badly."
+    assert with_told("", fever) == "Told before the session: fever."
+
+
+def test_a_line_that_the_therapist_wrote_on_is_left_alone() -> None:
+    own = "Told before the session: fever. 38.4 this morning"
+    assert with_told(own, [CheckAnswer("fall")]).endswith(own)

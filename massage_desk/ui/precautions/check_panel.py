@@ -1,0 +1,179 @@
+"""The minute before hands-on: a button for each sign, pressed where the client has it."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from massage_desk.domain.precautions.check import (
+    SIDE_WORDS,
+    CheckAnswer,
+    CheckGroup,
+    CheckSign,
+    check_signs,
+    groups_for,
+)
+from massage_desk.ui.widgets.buttons import primary_button, quiet_button
+from massage_desk.ui.widgets.chips import FlowLayout
+from massage_desk.ui.widgets.labels import muted
+
+_NEXT_SIDE: Final = {"": "left", "left": "right", "right": "both", "both": None}
+_ARROWS: Final = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
+
+
+class SignButton(QPushButton):
+    """Pressed where the client has the sign. One with a side goes on to left, right, both, none."""
+
+    pressed_anew = Signal()
+
+    def __init__(self, sign: CheckSign, parent: QWidget | None = None) -> None:
+        super().__init__(sign.label.replace("&", "&&"), parent)
+        self.sign = sign
+        self.side = ""
+        self.setProperty("look", "sign")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.clicked.connect(self._press)
+        self._name()
+
+    @property
+    def answer(self) -> CheckAnswer | None:
+        """What it says."""
+        return CheckAnswer(self.sign.id, self.side) if self.isChecked() else None
+
+    def set_answer(self, answer: CheckAnswer | None) -> None:
+        """Show what was said before."""
+        self.setChecked(answer is not None)
+        self.side = "" if answer is None else answer.side
+        self._name()
+
+    @Slot()
+    def _press(self) -> None:
+        if self.sign.sided:
+            side = _NEXT_SIDE[self.side]
+            self.side = side or ""
+            self.setChecked(side is not None)
+        self._name()
+        self.pressed_anew.emit()
+
+    def _name(self) -> None:
+        side = SIDE_WORDS.get(self.side, "")
+        told = f"{self.sign.label}, {side}" if side else self.sign.label
+        self.setText(told.replace("&", "&&"))
+        self.setAccessibleName(f"{told}, yes" if self.isChecked() else told)
+        if self.sign.sided:
+            self.setToolTip(f"{self.sign.says}: press again for right, both sides, none")
+        else:
+            self.setToolTip(self.sign.says)
+
+
+class CheckPanel(QFrame):
+    """Asks by groups; arrows go from sign to sign, Space presses, Return is done."""
+
+    changed = Signal(object)  # tuple of CheckAnswer
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "well")
+        self.setAccessibleName("Check before hands-on")
+        self.buttons: list[SignButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 8, 12, 10)
+        self._column.setSpacing(6)
+        self._groups: tuple[CheckGroup, ...] = ()
+        self._rows: list[QWidget] = []
+        self.done_button = primary_button("Done", "check")
+        self.done_button.setToolTip("Done (Return)")
+        self.done_button.clicked.connect(self.done)
+        self.none_button = quiet_button("None of these")
+        self.none_button.clicked.connect(self._clear)
+        ends = QHBoxLayout()
+        ends.setSpacing(8)
+        ends.addWidget(self.done_button)
+        ends.addWidget(self.none_button)
+        ends.addStretch(1)
+        self._column.addLayout(ends)
+
+    def ask(self, concepts: Iterable[str], answers: Iterable[CheckAnswer]) -> None:
+        """Ask what matters for a client whose history means these concepts."""
+        given = {answer.sign: answer for answer in answers}
+        groups = _with_given(groups_for(concepts), given)
+        if groups != self._groups:
+            self._lay_out(groups)
+        for button in self.buttons:
+            button.set_answer(given.get(button.sign.id))
+
+    def answers(self) -> tuple[CheckAnswer, ...]:
+        """The signs that the client has, in the order in which they are asked."""
+        return tuple(button.answer for button in self.buttons if button.answer is not None)
+
+    def start(self) -> None:
+        """Put the keyboard on the first sign."""
+        if self.buttons:
+            self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        here = next((at for at, each in enumerate(self.buttons) if each.hasFocus()), None)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.done.emit()
+        elif key in _ARROWS and here is not None:
+            there = self.buttons[(here + _ARROWS[key]) % len(self.buttons)]
+            there.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self, groups: tuple[CheckGroup, ...]) -> None:
+        self._groups = groups
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows, self.buttons = [], []
+        for place, group in enumerate(groups):
+            row = QWidget(self)
+            column = QVBoxLayout(row)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(4)
+            column.addWidget(muted(group.title, small=True))
+            signs = QWidget(row)
+            flow = FlowLayout(signs, gap=6, margin=2)
+            for sign in group.signs:
+                button = SignButton(sign, signs)
+                button.pressed_anew.connect(self._tell)
+                flow.addWidget(button)
+                self.buttons.append(button)
+            column.addWidget(signs)
+            self._column.insertWidget(place, row)
+            self._rows.append(row)
+            row.show()
+
+    @Slot()
+    def _tell(self) -> None:
+        self.changed.emit(self.answers())
+
+    @Slot()
+    def _clear(self) -> None:
+        for button in self.buttons:
+            button.set_answer(None)
+        self._tell()
+        self.done.emit()
+
+
+def _with_given(
+    groups: tuple[CheckGroup, ...], given: dict[str, CheckAnswer]
+) -> tuple[CheckGroup, ...]:
+    """A sign that was told stays in sight, also where its group is asked of this client no more."""
+    asked = {sign.id for group in groups for sign in group.signs}
+    left = tuple(
+        check_signs()[each] for each in given if each not in asked and each in check_signs()
+    )
+    return (*groups, CheckGroup("told", "Told earlier", frozenset(), left)) if left else groups
