@@ -1,4 +1,4 @@
-"""What lies under today's marks: the last chart, how often regions hurt, standing cautions."""
+"""What lies under today's marks: the last chart, how often regions hurt, precautions, cautions."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -9,15 +9,16 @@ from massage_desk.domain.drawing import SIGN, anchors, draw_area, draw_marks
 from massage_desk.domain.geometry import Point, signed_area
 from massage_desk.domain.mark_kinds import mark_kind
 from massage_desk.domain.marks import ChartMark
-from massage_desk.domain.primitives import Ink, Label, Primitive, Shape, polyline, rounded_box
-from massage_desk.domain.signs import caption_width
+from massage_desk.domain.precautions.on_body import SafetyArea
+from massage_desk.domain.precautions.safety_drawing import boxed_words, draw_safety
+from massage_desk.domain.primitives import Ink, Label, Primitive, Shape, polyline
 
 LAYERS = ("today", "last", "history", "cautions")
 LAYER_NAMES = {
     "today": "Today's marks",
     "last": "Last visit",
     "history": "History: how often each region was marked",
-    "cautions": "Cautions of earlier charts",
+    "cautions": "Precautions, and cautions of earlier charts",
 }
 _LEAST, _MOST = 0.14, 0.5  # how much a region is tinted
 _HEAT = ("#B3261E", "#FF8A80")
@@ -40,6 +41,7 @@ class Past:
     last: tuple[ChartMark, ...] = ()
     heat: tuple[RegionHeat, ...] = ()
     cautions: tuple[tuple[ChartMark, dt.date], ...] = ()  # with the day they were drawn
+    safety: tuple[SafetyArea, ...] = ()  # where precautions lie today
 
 
 NO_PAST = Past()
@@ -54,7 +56,9 @@ def draw_layer(
     if layer == "history":
         return _draw_heat(view, past.heat, ink, size * _LETTERS)
     if layer == "cautions":
-        return _draw_cautions([mark for mark, _ in past.cautions if mark.view == view], ink, size)
+        cautions = [mark for mark, _ in past.cautions if mark.view == view]
+        safety = draw_safety(view, past.safety, ink, size)
+        return (*safety, *_draw_cautions(cautions, ink, size))
     return ()
 
 
@@ -97,16 +101,16 @@ def _draw_cautions(cautions: Sequence[ChartMark], ink: Ink, size: float) -> tupl
 
 def _told(mark: ChartMark, place: Point, ink: Ink, size: float) -> tuple[Primitive, ...]:
     """The words of a caution in a box, kept within the picture."""
-    words, letters = caution_words(mark), size * _LETTERS
-    kind, box = mark_kind(mark.kind), body.figure(mark.view).box
-    width, height = caption_width(words, letters) + letters, letters * 1.5
-    x = min(max(place[0], box.left + width / 2), box.right - width / 2)
-    y = place[1] + (size if mark.geometry == "point" else 0.0)
-    frame = rounded_box(x, y, width, height, height / 4)
+    kind = mark_kind(mark.kind)
+    below = size if mark.geometry == "point" else 0.0
     edge = ink.of(kind.light, kind.dark)
-    return (
-        Shape(frame, fill=ink.paper, fill_opacity=0.9, stroke=edge, width=size * 0.04),
-        Label(words, x, y, letters, ink.text),
+    return boxed_words(
+        caution_words(mark),
+        (place[0], place[1] + below),
+        body.figure(mark.view).box,
+        edge,
+        ink,
+        size,
     )
 
 

@@ -30,7 +30,11 @@ class Layering(QObject):
 
     def has(self, layer: str) -> bool:
         """Whether there is anything in a layer."""
-        within = {"last": self.past.last, "history": self.past.heat, "cautions": self.past.cautions}
+        within = {
+            "last": self.past.last,
+            "history": self.past.heat,
+            "cautions": self.past.cautions or self.past.safety,
+        }
         return layer == "today" or bool(within[layer])
 
     def set_here(self, marks: Sequence[ChartMark]) -> None:

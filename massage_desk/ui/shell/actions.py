@@ -109,7 +109,7 @@ ACTIONS: Final = (
     ActionSpec("chart.layer.today", "Today's marks, shown or hidden", "F6", "Body chart"),
     ActionSpec("chart.layer.last", "Last visit under today's marks", "F3", "Body chart"),
     ActionSpec("chart.layer.history", "How often each region was marked", "F4", "Body chart"),
-    ActionSpec("chart.layer.cautions", "Cautions of earlier charts", "F5", "Body chart"),
+    ActionSpec("chart.layer.cautions", "Precautions and cautions on the body", "F5", "Body chart"),
     ActionSpec("chart.save", "Save the chart as a picture", "", "Body chart", "save"),
     ActionSpec("chart.zoom.in", "Closer", "Ctrl++", "Body chart", "zoom-in"),
     ActionSpec("chart.zoom.out", "Further away", "Ctrl+-", "Body chart", "zoom-out"),
