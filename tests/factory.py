@@ -6,7 +6,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from massage_desk.domain.history import ItemForm
 from massage_desk.domain.moment import Moment
+from massage_desk.domain.partial_date import PartialDate
 from massage_desk.store.entities import BodyChart, Client, Mark, Practice, Visit
 
 
@@ -66,3 +68,10 @@ def a_mark(session: Session, visit_id: int, **given: Any) -> int:
     session.add(mark)
     session.flush()
     return mark.id
+
+
+def an_item(section: str, name: str, *given: Any, **more: Any) -> ItemForm:
+    """An entry of the history that can be kept in any section."""
+    if section == "laboratory":
+        more = {"value": 84.0, "started": PartialDate(2026, 11, 3)} | more
+    return ItemForm(section, name, *given, **more)

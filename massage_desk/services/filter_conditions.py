@@ -129,12 +129,14 @@ def _of_client(wanted: Filter, on: dt.date) -> ColumnElement[bool]:
 
 
 def history_with(term: Term) -> Select[Any]:
-    """What was told of a history that has one of the term's words; also what ended since."""
+    """What was told of a client's own history that has one of the term's words; also what ended."""
     query = " OR ".join(f'"{word}"*' for word in term.words)
     found = text(
         f"SELECT rowid / {KINDS_ROOM} FROM {TABLE} "  # noqa: S608 - constants
         f"WHERE {TABLE} MATCH :words AND rowid % {KINDS_ROOM} = {_HISTORY}"
     ).bindparams(bindparam("words", query, unique=True))
     return select(HistoryItem).where(
-        HistoryItem.removed_at.is_(None), HistoryItem.id.in_(found.columns(column("id")))
+        HistoryItem.removed_at.is_(None),
+        HistoryItem.section != "family",
+        HistoryItem.id.in_(found.columns(column("id"))),
     )

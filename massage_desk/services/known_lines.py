@@ -8,15 +8,25 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from massage_desk.domain.history import SECTION_NAMES, ItemForm
+from massage_desk.domain.history import (
+    ASKED_WHERE_IT_MATTERS,
+    COURSE_WORDS,
+    SECTION_NAMES,
+    ItemForm,
+)
+from massage_desk.domain.history_words import latest_values, standing_words, under_heading
 from massage_desk.services.history import History, history_of
 from massage_desk.store.entities import KnownAtSigning
 
 # Kinds of line: what to mind before the first touch, what is told, what there is nothing of, and
 # what was never asked.
 TO_MIND, TOLD, WITHOUT, NOT_ASKED = "to_mind", "told", "without", "not_asked"
-_TO_MIND: Final = ("allergy", "device", "treatment")
-_IN_FULL: Final = ("condition", "procedure", "medication")
+_TO_MIND: Final = ("allergy", "device", "pregnancy", "treatment")
+_TOLD: Final = ("condition", "procedure", "injury", "medication", "laboratory")
+_ONLY_IN_FULL: Final = (
+    "family",
+    "social",
+)  # told where the whole history is, and not beside a note
 _WITHOUT: Final = {
     "not_asked": "Not asked yet",
     "none": "None",
@@ -62,13 +72,16 @@ def _to_mind(history: History, on: dt.date) -> Iterator[KnownLine]:
     for name in _TO_MIND:
         items = _current(history, name, on)
         if items:
-            told = "; ".join(", ".join(filter(None, (item.title, item.span))) for item in items)
+            parts = ((under_heading(item), standing_words(item, on)) for item in items)
+            told = "; ".join(", ".join(filter(None, each)) for each in parts)
             yield KnownLine(TO_MIND, f"{SECTION_NAMES[name]}: {told}")
 
 
 def _told(history: History, on: dt.date) -> Iterator[KnownLine]:
-    for name in _IN_FULL:
+    for name in _TOLD:
         items = _current(history, name, on)
+        if name == "laboratory":
+            items = latest_values(items)
         if items:
             told = "; ".join(_briefly(item) for item in items)
             yield KnownLine(TOLD, f"{SECTION_NAMES[name]}: {told}")
@@ -77,7 +90,8 @@ def _told(history: History, on: dt.date) -> Iterator[KnownLine]:
 def _without(history: History, on: dt.date) -> Iterator[KnownLine]:
     without: dict[str, list[str]] = {}
     for name, facts in history.sections.items():
-        if not _current(history, name, on):
+        is_missed = facts.state != "not_asked" or name not in ASKED_WHERE_IT_MATTERS
+        if name not in _ONLY_IN_FULL and is_missed and not _current(history, name, on):
             state = "recorded" if facts.items else facts.state
             without.setdefault(state, []).append(SECTION_NAMES[name].lower())
     for state, names in without.items():
@@ -90,7 +104,10 @@ def _current(history: History, name: str, on: dt.date) -> list[ItemForm]:
 
 
 def _briefly(item: ItemForm) -> str:
-    """What it is, and when a procedure was; dose and reason are one click away."""
+    """What it is, and when something was done or measured; dose and reason are one click away."""
+    if item.section == "laboratory":
+        return ", ".join(filter(None, (item.title, item.span)))
     sided = {"both": "both sides"}.get(item.side, item.side)
-    when = item.span if item.section == "procedure" else ""
-    return ", ".join(part for part in (item.name, sided, when) if part)
+    when = item.span if item.section in ("procedure", "injury") else ""
+    course = COURSE_WORDS[item.course] if item.course == "flare" else ""
+    return ", ".join(filter(None, (item.name, sided, course, item.nodes_words, when)))

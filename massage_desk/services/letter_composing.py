@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.blocks import TECHNIQUE, with_blocks
-from massage_desk.domain.history import SECTION_NAMES, ItemForm
+from massage_desk.domain.history import COURSE_WORDS, SECTION_NAMES, ItemForm
+from massage_desk.domain.history_words import latest_values, standing_words, under_heading
 from massage_desk.domain.letter_draft import (
     SECTION_HEADINGS,
     SECTIONS,
@@ -33,6 +35,8 @@ from massage_desk.services.on_paper import client_line, letterhead, number_line
 from massage_desk.services.visit_rows import facts_of, find_visit
 from massage_desk.services.withdrawal_rows import counts
 from massage_desk.store.entities import Contact, Episode, Letter, Visit
+
+_KEPT_TO_THE_RECORD: Final = ("family", "social")
 
 
 def last_visit_id(session: Session, client_id: int) -> int | None:
@@ -194,22 +198,32 @@ def _consent(session: Session, letter: Letter, on: dt.date) -> str:
 
 
 def _history(session: Session, client_id: int, on: dt.date) -> tuple[tuple[str, str], ...]:
-    """What is current, and what is known to be none; what was never asked is not spoken of."""
+    """What is current, and what is known to be none; what was never asked is not spoken of.
+
+    Family and habits stay in the record: a physician asks the client for them.
+    """
     lines = []
     for section, facts in history_of(session, client_id).sections.items():
+        if section in _KEPT_TO_THE_RECORD:
+            continue
         lasting = section in ("procedure", "device", "allergy")
-        items = [_item(item.form) for item in facts.items if lasting or item.form.is_current(on)]
-        if items:
-            lines.append((SECTION_NAMES[section], "; ".join(items)))
+        forms = [item.form for item in facts.items if lasting or item.form.is_current(on)]
+        if section == "laboratory":
+            forms = latest_values(forms)
+        if forms:
+            told = "; ".join(_item(form, on) for form in forms)
+            lines.append((SECTION_NAMES[section], told))
         elif facts.state == "none" and section in ("medication", "allergy"):
             lines.append((SECTION_NAMES[section], "none reported"))
     return tuple(lines)
 
 
-def _item(item: ItemForm) -> str:
+def _item(item: ItemForm, on: dt.date) -> str:
     """As in 'metformin 500 mg (Diabetes), since 2019': the reason stands as it was typed."""
-    title = f"{item.title} ({item.reason})" if item.reason else item.title
-    return ", ".join(part for part in (title, item.span) if part)
+    title = under_heading(item)
+    title = f"{title} ({item.reason})" if item.reason else title
+    course = COURSE_WORDS[item.course] if item.course == "flare" else ""
+    return ", ".join(part for part in (title, course, standing_words(item, on)) if part)
 
 
 def _numbers(session: Session, client_id: int, visit: Visit | None) -> tuple[NumberLine, ...]:

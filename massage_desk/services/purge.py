@@ -31,6 +31,8 @@ from massage_desk.store.entities import (
     HistoryItem,
     HistoryReview,
     HistorySection,
+    HistorySectionVersion,
+    HistoryVersion,
     KnownAtSigning,
     Letter,
     Mark,
@@ -99,7 +101,9 @@ def _erase_client(session: Session, client_id: int, at: Moment) -> None:
     for entity in (
         Measure,
         HistoryReview,
+        HistoryVersion,
         HistoryItem,
+        HistorySectionVersion,
         HistorySection,
         CareTeamRole,
         Consent,
@@ -123,7 +127,8 @@ def _delete_visits(session: Session, visits: list[int]) -> list[int]:
     """Delete visits with all their parts; returns their links in the chain.
 
     A letter that was written about one keeps its text and its PDF, without the way back to it; so
-    does the withdrawal of the visit that one was written anew for.
+    does the withdrawal of the visit that one was written anew for, and the history keeps what was
+    told at it.
     """
     addenda = _ids(session, Addendum, Addendum.visit_id, visits)
     withdrawals = _ids(session, Withdrawal, Withdrawal.visit_id, visits)
@@ -147,7 +152,12 @@ def _delete_visits(session: Session, visits: list[int]) -> list[int]:
         HistoryReview,
     ):
         _delete(session, entity, entity.visit_id, visits)
-    for pointer in (_table(Letter).c.visit_id, _table(Withdrawal).c.rewritten_id):
+    for pointer in (
+        _table(Letter).c.visit_id,
+        _table(Withdrawal).c.rewritten_id,
+        _table(HistoryVersion).c.visit_id,
+        _table(HistorySectionVersion).c.visit_id,
+    ):
         forget = pointer.table.update().where(pointer.in_(visits)).values({pointer: None})
         session.execute(forget)
     _delete(session, Visit, Visit.id, visits)

@@ -17,6 +17,7 @@ REVISIONS: Final = (
     "0007",
     "0008",
     "0009",
+    "0010",
 )  # oldest first, as in migrations/versions
 CURRENT: Final = REVISIONS[-1]
 

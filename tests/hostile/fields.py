@@ -9,7 +9,6 @@ from dataclasses import dataclass, fields, replace
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.history import SECTIONS as HISTORY_SECTIONS
-from massage_desk.domain.history import ItemForm
 from massage_desk.domain.letter_draft import SECTIONS as LETTER_SECTIONS
 from massage_desk.domain.letter_draft import LetterDraft
 from massage_desk.domain.moment import Moment
@@ -30,6 +29,7 @@ from massage_desk.services import (
     practice,
     visits,
 )
+from tests.factory import an_item
 
 MANY_LINES = ("address", "emergency_contact", "remarks", "detail")
 
@@ -172,7 +172,7 @@ def _outcome(session: Session, records: Records, text: str, at: Moment) -> str:
 
 def _item(section: str, name: str) -> Put:
     def put(session: Session, records: Records, text: str, at: Moment) -> str:
-        form = replace(ItemForm(section, "latex"), **{name: text})
+        form = replace(an_item(section, "latex"), **{name: text})
         added = history.add_item(session, records.client, form, at=at)
         session.expire_all()
         items = history.history_of(session, records.client).sections[section].items
@@ -288,6 +288,7 @@ FIELDS: list[Field] = [
         for section in HISTORY_SECTIONS
         for name in ("name", "detail", "dose", "reason")
     ),
+    Field("laboratory.unit", _item("laboratory", "unit"), as_words),
     Field("consent.scope", _scope, as_line),
     Field("visit.position", _position, as_line),
     *(Field(f"note.{name}", _section(name), as_kept) for name in SECTIONS),

@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 
 from massage_desk.domain.history import SECTIONS as HISTORY_SECTIONS
-from massage_desk.domain.history import ItemForm
 from massage_desk.domain.letter_draft import SECTIONS as LETTER_SECTIONS
 from massage_desk.domain.letter_draft import LetterDraft
 from massage_desk.domain.note import SECTIONS, NoteText, Particulars, clean_line, clean_text
@@ -26,6 +25,7 @@ from massage_desk.services import (
     visits,
 )
 from massage_desk.ui.shell.palette import Wish
+from tests.factory import an_item
 from tests.hostile.fields import Records
 from tests.hostile.looking import read_as_markup
 from tests.hostile.strings import LINES, LONG, SIGNS, TEXTS, seeded
@@ -72,7 +72,7 @@ def hostile_records(session, text: str, at) -> Records:
     episode = EpisodeForm(name, None, whole(), contact)
     episodes.add_episode(session, client, episode, on=at.date, at=at)
     for section in HISTORY_SECTIONS:
-        history.add_item(session, client, ItemForm(section, name, whole(), name, name), at=at)
+        history.add_item(session, client, an_item(section, name, whole(), name, name), at=at)
     consents.give_consent(session, client, contact, scope=name, given_on=at.date, at=at)
     signed, visit = (
         visits.start_visit(session, client, Particulars(held_on, position=name), at=at)

@@ -29,6 +29,8 @@ from massage_desk.store.entities import KnownAtSigning, NoteAlreadySigned
 from massage_desk.store.opening import Session
 from tests.factory import a_client, a_visit
 
+CHEMOTHERAPY = "Chemotherapy, 1 of 2 done, last 3 Nov 2026, next 24 Nov 2026"
+
 
 @pytest.fixture
 def client(session: Session, now: Moment) -> int:
@@ -53,8 +55,47 @@ def test_what_to_mind_comes_first_then_what_is_told_then_what_is_not_there(
         KnownLine(TOLD, "Medications: Apixaban"),
         KnownLine(WITHOUT, "Only in the past: conditions"),
         KnownLine(WITHOUT, "None: allergies"),
-        KnownLine(NOT_ASKED, "Not asked yet: medical treatment in progress"),
+        KnownLine(NOT_ASKED, "Not asked yet: medical treatment in progress, injuries"),
     )
+
+
+def test_values_weeks_and_schedules_are_told_with_their_days(
+    session: Session, client: int, now: Moment
+) -> None:
+    day = dt.timedelta(days=1)
+    for item in (
+        ItemForm("laboratory", "Platelets", value=210, started=PartialDate(2026, 9, 1)),
+        ItemForm("laboratory", "Platelets", value=84, unit="10^9/L",
+                 started=PartialDate(2026, 11, 3)),
+        ItemForm("pregnancy", "Pregnancy", due=PartialDate.of(now.date + 105 * day)),
+        ItemForm("treatment", "Chemotherapy", days=(now.date - 20 * day, now.date + day)),
+        ItemForm("procedure", "Mastectomy", side="left", nodes=12, started=PartialDate(2026, 3)),
+        ItemForm("condition", "Rheumatoid arthritis", course="flare"),
+        ItemForm("family", "Deep vein thrombosis", "mother"),
+        ItemForm("social", "Smoking"),
+    ):  # fmt: skip
+        add_item(session, client, item, at=now)
+    told = [line.words for line in known_lines(history_of(session, client), now.date)]
+    assert told == [
+        "Pregnancy: 25 weeks, due 8 Mar 2027",
+        f"Medical treatment in progress: {CHEMOTHERAPY}",
+        "Conditions: Rheumatoid arthritis, in flare",
+        "Procedures and surgery: Mastectomy, left, 12 nodes removed, March 2026",
+        "Laboratory values: Platelets 84 10^9/L, 3 Nov 2026",
+        "Not asked yet: medications, allergies, implants and devices, injuries",
+    ]
+
+
+def test_where_it_matters_only_is_not_told_as_not_asked_but_a_none_is(
+    session: Session, client: int, now: Moment
+) -> None:
+    def told() -> str:
+        return " ".join(line.words for line in known_lines(history_of(session, client), now.date))
+
+    for name in ("pregnancy", "laboratory", "family", "living"):
+        assert name not in told()
+    set_section_state(session, client, "pregnancy", "none", at=now)
+    assert "None: pregnancy" in told()
 
 
 def test_a_signed_note_keeps_the_history_as_it_stood(

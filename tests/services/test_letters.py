@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from massage_desk.domain.moment import Moment
+from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.people import ContactForm, EpisodeForm, PracticeForm
 from massage_desk.domain.placing import place_mark
 from massage_desk.errors import NotFound
@@ -99,6 +100,26 @@ def test_a_visit_of_somebody_else_begins_no_letter(session, kos, visit, now):
     with pytest.raises(NotFound):
         start_letter(session, other, kos, "findings", visit_id=visit, at=now)
     assert letters_of(session, other) == []
+
+
+def test_a_letter_tells_values_and_weeks_with_their_days_and_no_family(
+    session, client, letter, now
+):
+    day = dt.timedelta(days=1)
+    for item in (
+        ItemForm("laboratory", "platelets", value=84, unit="10^9/L",
+                 started=PartialDate(2026, 11, 3)),
+        ItemForm("pregnancy", "Pregnancy", due=PartialDate.of(now.date + 105 * day)),
+        ItemForm("condition", "gout", course="flare"),
+        ItemForm("family", "thrombosis"),
+        ItemForm("social", "smoking"),
+    ):  # fmt: skip
+        add_item(session, client, item, at=now)
+    assert compose(session, letter, on=now.date).history == (
+        ("Conditions", "gout, in flare"),
+        ("Pregnancy", "25 weeks, due 8 Mar 2027"),
+        ("Laboratory values", "platelets 84 10^9/L, 3 Nov 2026"),
+    )
 
 
 def test_the_page_tells_what_is_known_and_not_what_was_never_asked(session, client, letter, now):

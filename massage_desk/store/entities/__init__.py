@@ -17,7 +17,13 @@ from massage_desk.store.entities.charting import (
 from massage_desk.store.entities.client import Client, Consent, Episode
 from massage_desk.store.entities.contact import CareTeamRole, Contact
 from massage_desk.store.entities.goal import Goal, GoalProgress, TreatmentPlan
-from massage_desk.store.entities.history import HistoryItem, HistoryReview, HistorySection
+from massage_desk.store.entities.history import (
+    HistoryItem,
+    HistoryReview,
+    HistorySection,
+    HistorySectionVersion,
+    HistoryVersion,
+)
 from massage_desk.store.entities.issued import LetterIssued
 from massage_desk.store.entities.letter import Disclosure, Letter
 from massage_desk.store.entities.phrases import OwnWord, SavedFilter, SnippetEntry, TemplateEntry
@@ -46,6 +52,8 @@ __all__ = [
     "HistoryItem",
     "HistoryReview",
     "HistorySection",
+    "HistorySectionVersion",
+    "HistoryVersion",
     "KnownAtSigning",
     "Letter",
     "LetterIssued",

@@ -1,4 +1,4 @@
-"""What was signed is never altered: no code path through the ORM can write over it."""
+"""What was signed, and how a history stood, is never altered by any path through the ORM."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -16,11 +16,14 @@ from massage_desk.store.entities.charting import (
     Withdrawal,
 )
 from massage_desk.store.entities.goal import GoalProgress
+from massage_desk.store.entities.history import HistorySectionVersion, HistoryVersion
 from massage_desk.store.entities.visit import Addendum, Measure, Visit
 
 # Of a visit.
 _PARTS: Final = (Measure, BodyChart, NoteBlock, VisitConsent, GoalProgress, KnownAtSigning)
 _APPENDED: Final = (Addendum, Withdrawal)  # entries that are never changed
+_VERSIONS: Final = (HistoryVersion, HistorySectionVersion)
+_AS_IT_STOOD: Final = "How the history stood stays as it was written. Nothing was changed."
 _AS_WRITTEN: Final = "What was added to a signed note stays as it was written. Nothing was changed."
 
 
@@ -59,6 +62,8 @@ def _keep_signed(session: Session, _context: UOWTransaction, _instances: object)
             charts.update(_ids(entity, "chart_id"))
         elif isinstance(entity, _APPENDED) and entity not in session.new:
             raise NoteAlreadySigned(_AS_WRITTEN)
+        elif isinstance(entity, _VERSIONS) and entity not in session.new:
+            raise NoteAlreadySigned(_AS_IT_STOOD)
     with session.no_autoflush:
         if visits and session.scalar(_signed_visits(Visit.id.in_(visits))) is not None:
             raise NoteAlreadySigned
@@ -84,6 +89,8 @@ def _keep_signed_in_bulk(state: ORMExecuteState) -> None:
     entity = state.bind_mapper.class_
     if entity in _APPENDED:
         raise NoteAlreadySigned(_AS_WRITTEN)
+    if entity in _VERSIONS:
+        raise NoteAlreadySigned(_AS_IT_STOOD)
     reached = _signed_visits(true())
     if entity in _PARTS:
         reached = reached.join(entity, entity.visit_id == Visit.id)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from massage_desk.domain.history import SECTION_NAMES, ItemForm
+from massage_desk.domain.history_words import standing_words, under_heading
 from massage_desk.services.history import History
 from massage_desk.ui.clients.words import shortened
 from massage_desk.ui.design.icons import icon_pixmap
@@ -13,7 +14,12 @@ from massage_desk.ui.design.theme import set_state, theme
 from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.labels import words
 
-_FIRST = {"allergy": "Allergies", "device": "Devices", "treatment": "In treatment"}
+_FIRST = {
+    "allergy": "Allergies",
+    "device": "Devices",
+    "pregnancy": "Pregnancy",
+    "treatment": "In treatment",
+}
 _ASKED_FIRST = ("allergy", "device", "treatment", "condition", "medication")
 _NAMED = 3  # of each section; the rest are counted
 _LONGEST = 60  # characters of a name or a reaction
@@ -109,14 +115,15 @@ def unasked_words(history: History) -> str:
 
 def _lasting(items: list[ItemForm], today: dt.date) -> str:
     current = [form for form in items if form.is_current(today)]
-    named = [_item_words(form) for form in current[:_NAMED]]
+    named = [_item_words(form, today) for form in current[:_NAMED]]
     if len(current) > _NAMED:
         named.append(f"{len(current) - _NAMED} more")
     return "; ".join(named)
 
 
-def _item_words(form: ItemForm) -> str:
-    title = shortened(form.title, _LONGEST)
+def _item_words(form: ItemForm, today: dt.date) -> str:
+    title = shortened(under_heading(form), _LONGEST)
     if form.section == "allergy":
         return f"{title} ({shortened(form.detail, _LONGEST)})" if form.detail else title
-    return f"{title}, {form.span}" if form.span else title
+    standing = standing_words(form, today)
+    return ", ".join(part for part in (title, standing) if part)

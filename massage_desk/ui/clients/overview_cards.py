@@ -3,9 +3,10 @@
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from massage_desk.domain.history import ItemForm
+from massage_desk.domain.history import ASKED_WHERE_IT_MATTERS, ItemForm
+from massage_desk.domain.history_words import latest_values, standing_words, under_heading
 from massage_desk.services.blocks import Counted
 from massage_desk.services.history import ReviewRow, SectionFacts
 from massage_desk.services.overview import LastChart, Overview
@@ -24,6 +25,11 @@ _SHORT_NAMES = {
     "allergy": "Allergies",
     "device": "Devices",
     "treatment": "In treatment",
+    "injury": "Injuries",
+    "pregnancy": "Pregnancy",
+    "laboratory": "Laboratory",
+    "family": "Family",
+    "social": "Habits",
 }
 _ITEMS_NAMED = 5  # in the brief; the rest are counted
 _ITEM = 90  # characters of each
@@ -104,20 +110,24 @@ class HistoryCard(Card):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        self._known = {}
+        self._known: dict[str, tuple[QLabel, QLabel]] = {}
         for row, (section, name) in enumerate(_SHORT_NAMES.items()):
             label, known = muted(name), words()
             label.setWordWrap(False)
             for column, part in enumerate((label, known)):
                 grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
-            self._known[section] = known
+            self._known[section] = (label, known)
         self.body.addLayout(grid)
 
     def show_history(self, overview: Overview, today: dt.date) -> None:
         """Show what is known of each section."""
         self._review.setText(review_words(overview.review, today))
         for section, facts in overview.history.sections.items():
-            self._known[section].setText(brief(facts, today))
+            label, known = self._known[section]
+            known.setText(brief(facts, today))
+            said = facts.state != "not_asked" or section not in ASKED_WHERE_IT_MATTERS
+            for part in (label, known):
+                part.setVisible(said)
 
 
 class ChartCard(Card):
@@ -187,7 +197,9 @@ def brief(facts: SectionFacts, today: dt.date) -> str:
         return "Not asked"
     asked = f" (asked {day_words(facts.confirmed_on, today)})" if facts.confirmed_on else ""
     lasting = [item.form for item in facts.items if item.form.is_current(today)]
-    named = [shortened(_item_words(form), _ITEM) for form in lasting[:_ITEMS_NAMED]]
+    if lasting and lasting[0].section == "laboratory":
+        lasting = latest_values(lasting)
+    named = [shortened(_item_words(form, today), _ITEM) for form in lasting[:_ITEMS_NAMED]]
     if len(lasting) > _ITEMS_NAMED:
         named.append(f"{len(lasting) - _ITEMS_NAMED} more")
     past = len(facts.items) - len(lasting)
@@ -200,7 +212,7 @@ def brief(facts: SectionFacts, today: dt.date) -> str:
     return "\n".join(named)
 
 
-def _item_words(form: ItemForm) -> str:
+def _item_words(form: ItemForm, today: dt.date) -> str:
     """Without what a medication is for: the history itself tells it."""
-    dated = "" if form.section == "medication" else form.span
-    return ", ".join(part for part in (form.title, dated) if part)
+    dated = "" if form.section == "medication" else standing_words(form, today)
+    return ", ".join(part for part in (under_heading(form), dated) if part)

@@ -1,18 +1,17 @@
 """An entry of the history, written down or changed in place."""
 
 from dataclasses import asdict, dataclass
-from dataclasses import fields as fields_of
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from massage_desk.domain.partial_date import NotADate, parse_partial_date
 from massage_desk.errors import DeskError, InvalidField, InvalidInput
-from massage_desk.services.history import ItemForm, ItemRow, add_item, change_item
+from massage_desk.services.history import ItemRow, add_item, change_item
 from massage_desk.ui.clients.words import shortened
 from massage_desk.ui.desk import Changes, Desk
+from massage_desk.ui.history.item_values import DATES, form_from, texts_of
 from massage_desk.ui.history.words import ADD, QUESTIONS, SIDE_CHOICES, Question
 from massage_desk.ui.widgets.buttons import plain_button, quiet_button
 from massage_desk.ui.widgets.cards import Banner
@@ -21,8 +20,6 @@ from massage_desk.ui.widgets.fields import Field, choice_field, line_field, text
 from massage_desk.ui.widgets.form import Form
 from massage_desk.ui.widgets.labels import heading
 
-_DATES = ("started", "ended")
-_TEXTS = tuple(field.name for field in fields_of(ItemForm) if field.name != "section")
 _TITLE = 80  # characters
 
 
@@ -97,9 +94,7 @@ class ItemEditor(QFrame):
         """Open the form for an entry, or for a new one; what stands in it is kept first."""
         if self.is_editing and self._is_changed() and not self.save():
             return
-        values = dict.fromkeys(_TEXTS, "")
-        if item is not None:
-            values = {name: str(getattr(item.form, name) or "") for name in _TEXTS}
+        values = texts_of(None if item is None else item.form)
         self._begun = _Written(None if item is None else item.id, values)
         self._show(self._begun)
         self.form.focus_first()
@@ -203,7 +198,7 @@ class ItemEditor(QFrame):
         changes = Changes.of("history", client_id=self._client_id)
         at = self._desk.now()
         try:
-            form = self._read()
+            form = form_from(self._section, self._written().values)
             self.kept_id = self._begun.item_id
             if self.kept_id is None:
                 self.kept_id = self._desk.write(
@@ -215,24 +210,11 @@ class ItemEditor(QFrame):
             return fault
         return None
 
-    def _read(self) -> ItemForm:
-        """What is written; InvalidInput names every date that cannot be read."""
-        values: dict[str, Any] = self._written().values
-        messages = {}
-        for name in _DATES:
-            try:
-                values[name] = parse_partial_date(values[name])
-            except NotADate as fault:
-                messages[name] = str(fault)
-        if messages:
-            raise InvalidInput(messages)
-        return ItemForm(self._section, **values)
-
 
 def _field(question: Question) -> Field:
     """The field in which a question is answered."""
     name, label = question.field, question.label
-    if name in _DATES:
+    if name in DATES:
         return PartialDateField(name, label, placeholder=question.prompt)
     if name == "side":
         return choice_field(name, label, SIDE_CHOICES)
