@@ -22,6 +22,7 @@ from massage_desk.services.blocks import blocks_of, unread_blocks
 from massage_desk.services.consent_rows import consent_of
 from massage_desk.services.integrity import seal
 from massage_desk.services.known_lines import keep_lines
+from massage_desk.services.precautions import keep_precautions, open_precautions
 from massage_desk.services.visit_rows import (
     VisitFacts,
     facts_of,
@@ -38,6 +39,8 @@ from massage_desk.store.entities import (
     Measure,
     NoteBlock,
     Practice,
+    PrecautionAnswer,
+    SignTold,
     Visit,
 )
 
@@ -123,6 +126,10 @@ def what_is_missing(session: Session, visit_id: int) -> list[str]:
         is None
     ):
         missing.append("Whether the history has changed was not asked.")
+    missing += [
+        f"“{title}” was not answered: adapted, cleared or overridden."
+        for title in open_precautions(session, visit_id)
+    ]
     if not signature(session):
         missing.append("Your name is not in the practice settings, so the signature has no name.")
     return missing
@@ -155,6 +162,7 @@ def sign_note(session: Session, visit_id: int, *, at: Moment) -> VisitFacts:
     if forbidden:
         raise RuleNotMet(forbidden)
     keep_lines(session, visit_id, visit.client_id, at.date)
+    keep_precautions(session, visit_id)
     name = signature(session)  # before the first change, which is flushed whole
     visit.signed_at, visit.signed_zone, visit.signed_by = at.at, at.zone, name
     session.flush()
@@ -207,11 +215,11 @@ def signature(session: Session) -> str:
 
 
 def is_empty(session: Session, visit: Visit) -> bool:
-    """Whether the visit has no words, no marks, no blocks and no numbers."""
+    """Whether the visit has no words, marks, blocks, numbers, signs told or answers."""
     words = (visit.subjective, visit.objective, visit.assessment, visit.plan)
     if any(part.strip() for part in words) or _mark_count(session, visit.id):
         return False
-    for part in (Measure, NoteBlock, GoalProgress):
+    for part in (Measure, NoteBlock, GoalProgress, SignTold, PrecautionAnswer):
         if session.scalar(select(part.id).where(part.visit_id == visit.id).limit(1)) is not None:
             return False
     return True

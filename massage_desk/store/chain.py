@@ -32,6 +32,9 @@ _MEASURE = "id, client_id, visit_id, kind, moment, value, taken_on, entered_at, 
 _CONSENT = "id, visit_id, manner, areas, left_out, stop_signal"
 _BLOCK = "id, visit_id, place, section, kind, facts, words, carried_on"
 _KNOWN = "id, visit_id, place, kind, words"
+_SIGN = "id, visit_id, place, sign, side"
+_ANSWER = "id, visit_id, rule, choice, words, content, answered_at, answered_zone"
+_PRECAUTION = "id, visit_id, place, rule, content, rules_version"
 _PROGRESS = "id, goal_id, visit_id, value, taken_on, entered_at, entered_zone"
 _WITHDRAWAL = "id, visit_id, reason, author, entered_at, entered_zone"
 _ADDENDUM = "id, visit_id, words, reason, author, entered_at, entered_zone"
@@ -61,6 +64,9 @@ _HELD: Final = {
         ("blocks", "note_block", _BLOCK, "visit_id = ?"),
         ("progress", "goal_progress", _PROGRESS, "visit_id = ?"),
         ("known", "known_at_signing", _KNOWN, "visit_id = ?"),
+        ("signs", "sign_told", _SIGN, "visit_id = ?"),
+        ("answers", "precaution_answer", _ANSWER, "visit_id = ?"),
+        ("precautions", "precaution_at_signing", _PRECAUTION, "visit_id = ?"),
     ),
     "addendum": (("addendum", "addendum", _ADDENDUM, "id = ?"),),
     "withdrawal": (("withdrawal", "withdrawal", _WITHDRAWAL, "id = ?"),),
@@ -70,7 +76,10 @@ _HELD: Final = {
 
 # Parts that later releases added. Where there is none of one, the content is spelled without it,
 # so that what was sealed before them still has its digest and a row slipped in shows.
-_ADDED_LATER: Final = ("consent", "blocks", "progress", "known", "withdrawal", "details")
+_ADDED_LATER: Final = (
+    *("consent", "blocks", "progress", "known", "withdrawal", "details"),
+    *("signs", "answers", "precautions"),
+)
 
 # Which rows must be in the chain, with the time and zone that their link carries.
 _SEALED: Final = {

@@ -18,6 +18,7 @@ REVISIONS: Final = (
     "0008",
     "0009",
     "0010",
+    "0011",
 )  # oldest first, as in migrations/versions
 CURRENT: Final = REVISIONS[-1]
 

@@ -28,6 +28,14 @@ from massage_desk.store.entities.issued import LetterIssued
 from massage_desk.store.entities.letter import Disclosure, Letter
 from massage_desk.store.entities.phrases import OwnWord, SavedFilter, SnippetEntry, TemplateEntry
 from massage_desk.store.entities.practice import Practice
+from massage_desk.store.entities.precaution import (
+    OwnRule,
+    PrecautionAnswer,
+    PrecautionAtSigning,
+    Restriction,
+    RuleReview,
+    SignTold,
+)
 from massage_desk.store.entities.signed import NoteAlreadySigned
 from massage_desk.store.entities.visit import Addendum, Measure, Visit
 
@@ -62,9 +70,15 @@ __all__ = [
     "Measure",
     "NoteAlreadySigned",
     "NoteBlock",
+    "OwnRule",
     "OwnWord",
     "Practice",
+    "PrecautionAnswer",
+    "PrecautionAtSigning",
+    "Restriction",
+    "RuleReview",
     "SavedFilter",
+    "SignTold",
     "SnippetEntry",
     "TemplateEntry",
     "TreatmentPlan",

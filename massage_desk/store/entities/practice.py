@@ -41,4 +41,6 @@ class Practice(Base):
     keep_years: Mapped[int] = mapped_column(default=10)  # after the last visit
     majority_age: Mapped[int] = mapped_column(default=18)  # a minor's time begins then
     signing_needs: Mapped[str] = mapped_column(default="")  # consent, or the areas of it as well
+    # When it was confirmed that the page on precautions was read; they are off before that.
+    precautions_read_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime, default=None)
     changed_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime, default=None)

@@ -17,10 +17,25 @@ from massage_desk.store.entities.charting import (
 )
 from massage_desk.store.entities.goal import GoalProgress
 from massage_desk.store.entities.history import HistorySectionVersion, HistoryVersion
+from massage_desk.store.entities.precaution import (
+    PrecautionAnswer,
+    PrecautionAtSigning,
+    SignTold,
+)
 from massage_desk.store.entities.visit import Addendum, Measure, Visit
 
 # Of a visit.
-_PARTS: Final = (Measure, BodyChart, NoteBlock, VisitConsent, GoalProgress, KnownAtSigning)
+_PARTS: Final = (
+    Measure,
+    BodyChart,
+    NoteBlock,
+    VisitConsent,
+    GoalProgress,
+    KnownAtSigning,
+    SignTold,
+    PrecautionAnswer,
+    PrecautionAtSigning,
+)
 _APPENDED: Final = (Addendum, Withdrawal)  # entries that are never changed
 _VERSIONS: Final = (HistoryVersion, HistorySectionVersion)
 _AS_IT_STOOD: Final = "How the history stood stays as it was written. Nothing was changed."

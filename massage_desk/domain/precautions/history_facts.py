@@ -1,0 +1,119 @@
+"""The items of a history, a client's age and the techniques of a visit, as facts for the rules."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from massage_desk.domain.blocks import TECHNIQUE, Block
+from massage_desk.domain.history import ItemForm
+from massage_desk.domain.partial_date import PartialDate, age_on
+from massage_desk.domain.precautions.facts import Fact, make_fact
+from massage_desk.domain.precautions.laboratory import in_common_unit, tests_named
+from massage_desk.domain.precautions.vocabulary import Vocabulary, vocabulary
+
+_NOT_THE_CLIENT: Final = "family"  # what relatives have sets nothing off
+_NODES: Final = "node-removal"  # what a count of nodes means, whatever the operation is called
+
+
+def item_fact(
+    item_id: int, form: ItemForm, *, is_confirmed: bool = True, known: Vocabulary | None = None
+) -> Fact | None:
+    """One item as a fact; None for what is not about the client."""
+    if form.section == _NOT_THE_CLIENT:
+        return None
+    value, unit = form.value, form.unit
+    if value is not None:
+        value, unit = in_common_unit(form.name, value, unit) or (value, unit)
+    too = [form.drug_class] if form.drug_class else []
+    if form.nodes:
+        too.append(_NODES)
+    return make_fact(
+        f"item {item_id}",
+        form.section,
+        form.name,
+        words=str(form),
+        code=form.code,
+        read_as=form.read_as,
+        means_too=too,
+        side=form.side,
+        regions=form.regions,
+        known=known,
+        started=form.started,
+        ended=form.ended,
+        due=form.due,
+        course=form.course,
+        route=form.route,
+        value=value,
+        unit=unit,
+        days=form.days,
+        is_confirmed=is_confirmed,
+    )
+
+
+def history_facts(items: Iterable[tuple[int, ItemForm, bool]], on: dt.date) -> list[Fact]:
+    """All items that count on a day, each by its id, with whether its section is confirmed.
+
+    Of a laboratory value the latest up to that day counts; several of one day all do.
+    """
+    facts: list[Fact] = []
+    values: dict[str, list[Fact]] = {}
+    for item_id, form, is_confirmed in items:
+        fact = item_fact(item_id, form, is_confirmed=is_confirmed)
+        if fact is None:
+            continue
+        tests = [test.concept for test in tests_named(form.name)] if form.value is not None else []
+        if not tests:
+            facts.append(fact)
+        elif form.started is not None and form.started.earliest <= on:
+            values.setdefault(tests[0], []).append(fact)
+    for same in values.values():
+        newest = max(_day(fact) for fact in same)
+        facts += [fact for fact in same if _day(fact) == newest]
+    return facts
+
+
+def _day(fact: Fact) -> dt.date:
+    assert fact.started is not None
+    return fact.started.latest
+
+
+def age_fact(born: PartialDate | None, on: dt.date) -> list[Fact]:
+    """The client's age in years; nothing where the birth date is not known."""
+    if born is None:
+        return []
+    years = age_on(born, on)
+    return [
+        make_fact(
+            "client",
+            "measure",
+            "age",
+            words=f"{years} years old",
+            read_as=("age",),
+            value=float(years),
+        )
+    ]
+
+
+def technique_facts(blocks: Sequence[Block]) -> list[Fact]:
+    """The techniques that are written into a visit."""
+    return [
+        make_fact(
+            f"technique {place}",
+            "technique",
+            str(block.facts["technique"]),
+            words=f"{block.facts['technique']}, written into this visit",
+        )
+        for place, block in enumerate(blocks)
+        if block.kind == TECHNIQUE and "technique" in block.facts
+    ]
+
+
+def concepts_of(facts: Iterable[Fact]) -> frozenset[str]:
+    """Everything that the facts mean."""
+    return frozenset[str]().union(*(fact.concepts for fact in facts))
+
+
+def read_back(section: str, name: str, code: str = "") -> tuple[str, ...]:
+    """What the words of an item are read as, to be shown to the therapist: concept names."""
+    known = vocabulary()
+    return tuple(sorted(known.name(each) for each in known.read(section, name, code)))

@@ -1,0 +1,17 @@
+"""Signs told before a visit, answers to precautions, restrictions, own rules and reviews."""
+
+from pathlib import Path
+
+from alembic import op
+
+from massage_desk.store.sql_script import statements_in
+
+revision = "0011"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    for statement in statements_in(Path(__file__).with_suffix(".sql")):
+        op.get_bind().exec_driver_sql(statement)
