@@ -8,6 +8,7 @@ from functools import cache
 
 from massage_desk.assets import read_toml
 from massage_desk.domain.geometry import Path, parse_path
+from massage_desk.errors import InvalidInput
 
 GROUPS = ("symptom", "finding", "caution", "treatment", "note")
 GEOMETRIES = ("point", "line", "arrow", "area", "ink")
@@ -90,21 +91,27 @@ class _Signs:
     """The kinds in use; one practice is open at a time."""
 
     def __init__(self) -> None:
-        self.changes: dict[str, SignChange] = {}
+        self.changes: tuple[SignChange, ...] = ()
         self.kinds: dict[str, MarkKind] = {}
 
     def known(self) -> dict[str, MarkKind]:
         if not self.kinds:
-            self.kinds = {kind.id: self._changed(kind) for kind in built_in().values()}
+            self.kinds = {kind.id: kind for kind in kinds_with(self.changes)}
         return self.kinds
 
-    def _changed(self, kind: MarkKind) -> MarkKind:
-        change = self.changes.get(kind.id)
-        if change is None:
-            return kind
-        shelf = kind.shelf if change.shelf is None else change.shelf
-        abbr, name = change.abbr or kind.abbr, change.name or kind.name
-        return replace(kind, abbr=abbr, name=name, shelf=shelf)
+
+def kinds_with(changes: Iterable[SignChange]) -> tuple[MarkKind, ...]:
+    """All kinds as a practice writes them that made these changes."""
+    made = {change.kind: change for change in changes}
+    return tuple(_changed(kind, made.get(kind.id)) for kind in built_in().values())
+
+
+def _changed(kind: MarkKind, change: SignChange | None) -> MarkKind:
+    if change is None:
+        return kind
+    shelf = kind.shelf if change.shelf is None else change.shelf
+    abbr, name = change.abbr or kind.abbr, change.name or kind.name
+    return replace(kind, abbr=abbr, name=name, shelf=shelf)
 
 
 _signs = _Signs()
@@ -112,8 +119,39 @@ _signs = _Signs()
 
 def use_signs(changes: Iterable[SignChange]) -> None:
     """Write signs as this practice does, on screen and on paper, until told otherwise."""
-    _signs.changes = {change.kind: change for change in changes}
+    _signs.changes = tuple(changes)
     _signs.kinds = {}
+
+
+def checked_change(change: SignChange, made: Iterable[SignChange] = ()) -> SignChange:
+    """The change as it can be kept beside those that were `made`: without stray blanks, and empty
+    where it changes nothing.
+
+    InvalidInput where the letters or the name are too long, or another kind has them: a legend
+    with the same letters twice could not be read.
+    """
+    own = built_in()[change.kind]
+    abbr, name = "".join(change.abbr.split()), " ".join(change.name.split())
+    messages = {}
+    others = [kind for kind in kinds_with(made) if kind.id != own.id]
+    for field, text, limit, told in (
+        ("abbr", abbr, LETTERS_LIMIT, {kind.abbr.casefold(): kind for kind in others}),
+        ("name", name, NAME_LIMIT, {kind.name.casefold(): kind for kind in others}),
+    ):
+        other = told.get(text.casefold()) if text else None
+        if len(text) > limit:
+            messages[field] = f"There is room for {limit} characters."
+        elif other is not None:
+            what = "These letters stand" if field == "abbr" else "This name stands"
+            messages[field] = f"{what} for: {other.name} ({other.abbr})."
+    if messages:
+        raise InvalidInput(messages)
+    return SignChange(
+        own.id,
+        "" if abbr == own.abbr else abbr,
+        "" if name == own.name else name,
+        None if change.shelf == own.shelf else change.shelf,
+    )
 
 
 def mark_kinds() -> tuple[MarkKind, ...]:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from massage_desk.domain.body import VIEW_NAMES, VIEWS, Region, region_at
 from massage_desk.domain.layers import NO_PAST, Past
@@ -15,6 +15,7 @@ from massage_desk.domain.marks import ChartMark
 from massage_desk.ui.body_chart.acts import ChartActs, Commands
 from massage_desk.ui.body_chart.chart_bar import ChartBar
 from massage_desk.ui.body_chart.figure_view import FigureView
+from massage_desk.ui.body_chart.halves import ChartHalves
 from massage_desk.ui.body_chart.inks import current_ink
 from massage_desk.ui.body_chart.keyboard import KEYS_TOLD, FigureKeyboard
 from massage_desk.ui.body_chart.kind_palette import KindPalette, KindShelf
@@ -23,6 +24,7 @@ from massage_desk.ui.body_chart.mark_panel import MarkPanel
 from massage_desk.ui.body_chart.pencil import Pencil, how_to_draw
 from massage_desk.ui.body_chart.picture import ChartPicture
 from massage_desk.ui.body_chart.scene import FigureScene
+from massage_desk.ui.body_chart.signs_in_use import signs_in_use
 from massage_desk.ui.body_chart.speech import ChartSpeech
 from massage_desk.ui.body_chart.state import ChartState
 from massage_desk.ui.body_chart.tools import ChartTools
@@ -31,9 +33,7 @@ from massage_desk.ui.design.theme import current_tokens, theme
 
 __all__ = ["ChartEditor", "ChartPicture"]
 
-_FLAT, _BESIDE = 600, 280  # px: from here on the list may stand beside the figure, so wide
 _SIGNED = "This chart is signed and stays as it is."
-_RING = 4  # px in which the focus ring is drawn
 
 
 class ChartEditor(QWidget):
@@ -71,29 +71,12 @@ class ChartEditor(QWidget):
         self.show_view("front")
 
     def _lay_out(self) -> None:
-        drawing = QWidget(self)
-        across = QHBoxLayout()
-        across.setSpacing(8 + _RING)
-        across.addWidget(self._shelf)
-        across.addWidget(self._figure, 1)
-        across.addWidget(self._tools)
-        down = QVBoxLayout(drawing)
-        down.setContentsMargins(0, _RING, _RING, 0)
-        down.setSpacing(4)
-        down.addLayout(across, 1)
-        down.addWidget(self._bar)
-        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
-        self._splitter.addWidget(drawing)
-        self._splitter.addWidget(self._panel)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(8)
+        self._halves = ChartHalves(self._shelf, self._figure, self._tools, self._bar, self._panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 8)
         layout.setSpacing(8)
         layout.addWidget(self._switch)
-        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self._halves, 1)
 
     def go_to_figure(self) -> None:
         """Put the keyboard on the figure."""
@@ -129,6 +112,7 @@ class ChartEditor(QWidget):
         self._panel.list.key_pressed.connect(self._keyboard.press_in_list)
         self._panel.figure_wanted.connect(self._figure.setFocus)
         theme().changed.connect(self._colour)
+        signs_in_use().changed.connect(self._write_signs)
 
     @property
     def undo_stack(self) -> QUndoStack:
@@ -281,15 +265,17 @@ class ChartEditor(QWidget):
         self._layers.draw()
         self._draw_marks()
 
+    @Slot()
+    def _write_signs(self) -> None:
+        """The practice writes its signs otherwise now."""
+        self._palette.make_anew()
+        self._choose_kind(self._palette.kind.id)
+        self.show_view(self._scene.view)
+        self._panel.set_ink(current_ink())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The list stands under the figure, or beside it where there is more width than height."""
         super().resizeEvent(event)
-        is_flat = self.width() >= _FLAT and self.width() > self.height()
-        wanted = Qt.Orientation.Horizontal if is_flat else Qt.Orientation.Vertical
-        self._panel.setMinimumWidth(_BESIDE if is_flat else 0)
-        if wanted != self._splitter.orientation():
-            self._splitter.setOrientation(wanted)
-            self._splitter.setSizes([self.width() + self.height(), 1])  # as little as it needs
+        self._halves.fit_into(event.size())
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first time there is room: show the whole figure."""

@@ -17,6 +17,7 @@ from massage_desk.domain.primitives import Ink, Primitive, Shape, polyline, shif
 from massage_desk.domain.signs import sign, sign_size
 from massage_desk.ui.body_chart.inks import change_ink, current_ink
 from massage_desk.ui.body_chart.painting import paint
+from massage_desk.ui.body_chart.signs_in_use import signs_in_use
 from massage_desk.ui.design.theme import current_tokens, theme
 
 _GAP = 12
@@ -45,6 +46,7 @@ class FigureRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(120)
         theme().changed.connect(self._repaint)
+        signs_in_use().changed.connect(self._write_anew)
 
     def set_views_of(self, marks: Iterable[ChartMark]) -> None:
         """Show the views that these marks need."""
@@ -168,6 +170,11 @@ class FigureRow(QWidget):
 
     @Slot()
     def _repaint(self) -> None:
+        self.update()
+
+    @Slot()
+    def _write_anew(self) -> None:
+        drawn_marks.cache_clear()
         self.update()
 
 

@@ -117,6 +117,7 @@ class KindPalette(QWidget):
             self._layout.removeItem(grid)
         self._groups, self._buttons, self._guest, self._columns = [], {}, None, 0
         self._make()
+        self._fill(self.height())
         kind, self._kind = self._kind, ""
         self.choose(kind)
 
@@ -128,7 +129,11 @@ class KindPalette(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fitting = (each for each in _COLUMNS if self._height(each) <= event.size().height())
+        self._fill(event.size().height())
+
+    def _fill(self, height: int) -> None:
+        """As few columns as there is height for."""
+        fitting = (each for each in _COLUMNS if self._height(each) <= height)
         self._lay(next(fitting, _COLUMNS[-1]))
 
     def _lay(self, columns: int) -> None:

@@ -1,4 +1,4 @@
-"""The settings: practice, look, lock, passphrase, recovery code, and where the records lie."""
+"""The settings: practice, look, lock, signs, passphrase, recovery, and where the records lie."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ from massage_desk.ui.settings.practice_card import PracticeCard
 from massage_desk.ui.settings.recovery_card import RecoveryCard
 from massage_desk.ui.settings.retention_card import RetentionCard
 from massage_desk.ui.settings.signing_card import SigningCard
+from massage_desk.ui.settings.signs_card import SignsCard
 from massage_desk.ui.unlock.recovery_panel import RecoveryPanel
 from massage_desk.ui.widgets.labels import heading
 from massage_desk.ui.widgets.scroll import PageScroll
@@ -36,6 +37,7 @@ class SettingsPage(Page):
         self.recovery.code_made.connect(self._show_code)
         self.login = LoginCard(desk)
         self.signing = SigningCard(desk)
+        self.signs = SignsCard(desk)
         self.retention = RetentionCard(desk)
         self.place = PlaceCard(desk.store.folder)
         self.code_panel: RecoveryPanel | None = None
@@ -45,6 +47,7 @@ class SettingsPage(Page):
             self.practice,
             self.look,
             self.signing,
+            self.signs,
             self.passphrase,
             self.recovery,
             self.login,
@@ -95,6 +98,7 @@ class SettingsPage(Page):
         self.look.load(facts)
         self.passphrase.load(facts.form)
         self.signing.load(facts)
+        self.signs.load()
         self.retention.load(facts)
 
     @Slot(str)

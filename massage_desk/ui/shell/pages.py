@@ -8,8 +8,10 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from massage_desk.domain.abbreviations import found_in
+from massage_desk.services.signs import sign_changes
 from massage_desk.services.spelling import dictionary
-from massage_desk.ui.desk import Desk
+from massage_desk.ui.body_chart.signs_in_use import signs_in_use
+from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page
 
 _UI = "massage_desk.ui"
@@ -80,6 +82,13 @@ class PageStack(QStackedWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._make_one_ahead)
+        signs_in_use().use(desk.read(sign_changes))
+        desk.changed.connect(self._use_signs)
+
+    @Slot(object)
+    def _use_signs(self, changes: Changes) -> None:
+        if changes.concern("signs"):
+            signs_in_use().use(self._desk.read(sign_changes))
 
     @property
     def page(self) -> Page | None:
