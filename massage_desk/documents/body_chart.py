@@ -8,21 +8,28 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from massage_desk.documents.canvas_painting import paint
+from massage_desk.documents.chart_legend import (
+    COLUMN,
+    LINE,
+    Line,
+    draw_column,
+    evened,
+    in_columns,
+    legend_lines,
+)
 from massage_desk.documents.text import printable
 from massage_desk.domain.body import VIEW_NAMES, VIEWS, figure
-from massage_desk.domain.drawing import PRINT, badge, draw_figure, draw_marks, legend, remarks
-from massage_desk.domain.marks import ChartMark, MarkKind, describe_in_full, mark_kind
+from massage_desk.domain.drawing import PRINT, badge, draw_figure, draw_marks
+from massage_desk.domain.marks import ChartMark, describe_in_full, mark_kind
 from massage_desk.domain.primitives import Ink
 
 _CM = 72 / 2.54
-_SIGN = 9.0  # points: told apart in black and white at arm's length
+_SIGN = 10.0  # points: told apart in black and white at arm's length
 _TITLE = 13.0  # room under a figure for its name
 _GAP = 12.0
 _TEXT = 7.5
-_LINE = 12.0
-_COLUMN = 128.0  # of the legend
-
-LegendLine = tuple[str, MarkKind | None]  # a kind with its sign, or a heading or remark
+_SPARE = 6.0  # of the last column of the legend, where none follows
+_SMALLEST = 0.8  # of the height that is asked for: smaller than this, figures stand in rows
 
 
 def default_views(marks: Sequence[ChartMark]) -> tuple[str, ...]:
@@ -62,7 +69,10 @@ def mark_lines(
 
 
 class BodyChart(Flowable):  # type: ignore[misc]  # ReportLab is untyped
-    """Figures side by side with their names; the legend beside them, or below on a narrow page."""
+    """Figures side by side with their names; the legend beside them, or below on a narrow page.
+
+    Where they would become too small beside each other they stand in rows.
+    """
 
     def __init__(
         self,
@@ -78,89 +88,86 @@ class BodyChart(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         self._wanted = height
         self._fonts = fonts
         self._ink = ink
-        self._legend = _legend_lines(self._marks)
+        self._legend = legend_lines(self._marks)
         self._scale = 1.0
+        self._rows: list[list[str]] = []
+        self._columns: list[list[Line]] = []
         self._beside = True
-        self._columns = 1
 
-    def wrap(self, avail_width: float, _avail_height: float) -> tuple[float, float]:
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """Take the room that figures and legend need in this width."""
-        boxes = [figure(view).box for view in self._views]
-        tall = max(box.bottom - box.top for box in boxes)
-        wide = sum(box.right - box.left for box in boxes)
-        gaps = _GAP * (len(boxes) - 1)
-        self._scale = min(self._wanted / tall, (avail_width - gaps) / wide)
-        figures, height = wide * self._scale + gaps, tall * self._scale + _TITLE
-        beside = int((avail_width - figures - _GAP) // _COLUMN)
-        needed = -(-len(self._legend) * _LINE // height)
-        self._beside = needed <= beside
-        self._columns = int(needed if self._beside else max(1, avail_width // _COLUMN))
-        if not self._beside:
-            height += _GAP / 2 + self._rows() * _LINE
-        self.width, self.height = avail_width, height
-        return avail_width, height
+        full = self._wanted / max(_high(view) for view in self._views)
+        fitting = (avail_width - _GAP * (len(self._views) - 1)) / sum(map(_wide, self._views))
+        self._lay([list(self._views)], min(full, fitting), avail_width)
+        if fitting < full * _SMALLEST and len(self._views) > 2:
+            widest = avail_width / max(_wide(view) for view in self._views)
+            self._lay(self._rows_of(min(full, widest), avail_width), min(full, widest), avail_width)
+            if self.height > avail_height:
+                self._lay([list(self._views)], fitting, avail_width)
+        return self.width, self.height
 
-    def _rows(self) -> int:
-        return -(-len(self._legend) // max(1, self._columns))
+    def _rows_of(self, scale: float, room: float) -> list[list[str]]:
+        """As many figures in a row as there is room for."""
+        rows: list[list[str]] = [[]]
+        for view in self._views:
+            if rows[-1] and _row_width([*rows[-1], view], scale) > room:
+                rows.append([])
+            rows[-1].append(view)
+        return rows
+
+    def _lay(self, rows: list[list[str]], scale: float, room: float) -> None:
+        self._rows, self._scale = rows, scale
+        wide = max(_row_width(row, scale) for row in rows)
+        high = sum(self._row_height(row) for row in rows)
+        beside = int((room - wide - _GAP) // COLUMN)
+        needed = len(in_columns(self._legend, max(2, int(high // LINE))))
+        self._beside = needed <= beside
+        columns = needed if self._beside else max(1, int((room + _SPARE) // COLUMN))
+        self._columns = evened(self._legend, columns)
+        if not self._beside:
+            high += _GAP / 2 + LINE * max(map(len, self._columns), default=0)
+        self.width, self.height = room, high
+
+    def _row_height(self, row: Sequence[str]) -> float:
+        return max(_high(view) for view in row) * self._scale + _TITLE
 
     def draw(self) -> None:
         """Draw from the top of the room downwards."""
-        left = 0.0
-        tall = 0.0
-        for view in self._views:
-            box = figure(view).box
-            width, height = (box.right - box.left) * self._scale, (box.bottom - box.top)
-            tall = max(tall, height * self._scale)
-            here = [mark for mark in self._marks if mark.view == view]
-            drawing = (
-                *draw_figure(view, self._ink),
-                *draw_marks(here, self._ink, _SIGN / self._scale),
-            )
-            paint(
-                self.canv,
-                drawing,
-                left=left,
-                top=self.height,
-                scale=self._scale,
-                fonts=self._fonts,
-            )
-            self.canv.setFillColor(HexColor(self._ink.muted))
-            self.canv.setFont(self._fonts[0], _TEXT)
-            self.canv.drawCentredString(
-                left + width / 2, self.height - height * self._scale - 8, VIEW_NAMES[view]
-            )
-            left += width + _GAP
-        if self._beside:
-            self._draw_legend(left, self.height)
-        else:
-            self._draw_legend(0, self.height - tall - _TITLE - _GAP / 2)
+        top, right = self.height, 0.0
+        for row in self._rows:
+            left = 0.0
+            for view in row:
+                self._draw_view(view, left, top)
+                left += _wide(view) * self._scale + _GAP
+            right = max(right, left)
+            top -= self._row_height(row)
+        left, top = (right, self.height) if self._beside else (0.0, top - _GAP / 2)
+        for column in self._columns:
+            draw_column(self.canv, column, left=left, top=top, fonts=self._fonts, ink=self._ink)
+            left += COLUMN
 
-    def _draw_legend(self, left: float, top: float) -> None:
-        rows = self._rows()
-        for place, (text, kind) in enumerate(self._legend):
-            x = left + place // rows * _COLUMN
-            y = top - (place % rows + 0.5) * _LINE
-            self.canv.setFillColor(HexColor(self._ink.text))
-            if kind is None:
-                self.canv.setFont(self._fonts[0], _TEXT)
-                self.canv.setFillColor(HexColor(self._ink.muted))
-                self.canv.drawString(x, y - _TEXT * 0.36, text)
-                continue
-            sign = badge(kind, self._ink, _SIGN)
-            paint(self.canv, sign, left=x + 6, top=y, scale=1, fonts=self._fonts)
-            self.canv.setFillColor(HexColor(self._ink.text))
-            self.canv.setFont(self._fonts[1], _TEXT)
-            self.canv.drawString(x + 15, y - _TEXT * 0.36, kind.abbr)
-            self.canv.setFont(self._fonts[0], _TEXT)
-            self.canv.drawString(x + 36, y - _TEXT * 0.36, text)
+    def _draw_view(self, view: str, left: float, top: float) -> None:
+        here = [mark for mark in self._marks if mark.view == view]
+        drawing = (*draw_figure(view, self._ink), *draw_marks(here, self._ink, _SIGN / self._scale))
+        paint(self.canv, drawing, left=left, top=top, scale=self._scale, fonts=self._fonts)
+        self.canv.setFillColor(HexColor(self._ink.muted))
+        self.canv.setFont(self._fonts[0], _TEXT)
+        middle, foot = left + _wide(view) * self._scale / 2, top - _high(view) * self._scale - 8
+        self.canv.drawCentredString(middle, foot, VIEW_NAMES[view])
 
 
-def _legend_lines(marks: Sequence[ChartMark]) -> list[LegendLine]:
-    lines: list[LegendLine] = []
-    for title, kinds in legend(marks):
-        lines.append((title, None))
-        lines += [(kind.name, kind) for kind in kinds]
-    return [*lines, *((each, None) for each in remarks(marks))]
+def _wide(view: str) -> float:
+    box = figure(view).box
+    return box.right - box.left
+
+
+def _high(view: str) -> float:
+    box = figure(view).box
+    return box.bottom - box.top
+
+
+def _row_width(row: Sequence[str], scale: float) -> float:
+    return sum(map(_wide, row)) * scale + _GAP * (len(row) - 1)
 
 
 class MarkLine(Flowable):  # type: ignore[misc]  # ReportLab is untyped

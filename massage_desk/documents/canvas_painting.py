@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from massage_desk.documents.text import sign_words
 from massage_desk.domain.geometry import Path
 from massage_desk.domain.primitives import Label, Primitive, Shape
 
@@ -68,4 +69,4 @@ def _label(canvas: Canvas, label: Label, scale: float, font: str) -> None:
         "middle": canvas.drawCentredString,
         "end": canvas.drawRightString,
     }[label.anchor]
-    draw(label.x * scale, -label.y * scale - _CAPITALS * size, label.text)
+    draw(label.x * scale, -label.y * scale - _CAPITALS * size, sign_words(label.text))

@@ -27,6 +27,7 @@ _INVISIBLE: Final = frozenset(
 )  # fmt: skip
 _LEFT_OUT: Final = {ord(sign): None for sign in _INVISIBLE}
 _AS_PRINTED: Final = _LEFT_OUT | {ord("\n"): " ", ord("\t"): "    "}
+_ARROW: Final = {ord("→"): ">"}  # of the chart's letters; the fonts have no arrow
 
 
 def paragraphs(text: str, style: ParagraphStyle, width: float = 0.0) -> list[Flowable]:
@@ -75,6 +76,11 @@ def _plain(style: ParagraphStyle) -> ParaFrag:
     """What ReportLab knows of words in that style without any markup."""
     (piece,) = Paragraph("x", style).frags
     return piece
+
+
+def sign_words(words: str) -> str:
+    """The letters beside a sign of the chart, and their legend, in signs that the fonts have."""
+    return printable(words.translate(_ARROW))
 
 
 def printable(words: str) -> str:

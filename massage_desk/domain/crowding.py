@@ -8,9 +8,11 @@ from massage_desk.domain.body import figure
 from massage_desk.domain.geometry import Box, Enclosure, Point, along, flatten, nearest_on, off_line
 from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.primitives import smooth_ring
+from massage_desk.domain.side_labels import side_labels
 from massage_desk.domain.signs import SIDES, caption_centre, caption_text, sign_size
 
 _OUTSIDE = 9.0  # how much worse it is to leave the picture than to cover something
+_SIDES = 6.0  # how much worse it is to cover which side is which than to cover another sign
 _AWAY = 0.12  # how much it counts that a sign leaves its place
 _CLOSE = 0.62  # of a sign's size: nearer than this a sign makes room
 _STEPS = tuple(
@@ -118,19 +120,19 @@ class _Crowd:
 
     def __init__(self, cell: float) -> None:
         self._cell = cell
-        self._boxes: list[tuple[int, Box]] = []
+        self._boxes: list[tuple[int, Box, float]] = []
         self._cells: dict[tuple[int, int], list[int]] = {}
 
-    def add(self, owner: int, box: Box) -> None:
+    def add(self, owner: int, box: Box, weight: float = 1.0) -> None:
         for cell in self._touched(box):
             self._cells.setdefault(cell, []).append(len(self._boxes))
-        self._boxes.append((owner, box))
+        self._boxes.append((owner, box, weight))
 
     def covered(self, owner: int, box: Box) -> float:
-        """How much of other owners' boxes this one would hide."""
+        """How much of other owners' boxes this one would hide, and how much that counts."""
         near = {number for cell in self._touched(box) for number in self._cells.get(cell, ())}
         boxes = [self._boxes[number] for number in near]
-        return sum(_overlap(box, each) for whose, each in boxes if whose != owner)
+        return sum(_overlap(box, each) * weight for whose, each, weight in boxes if whose != owner)
 
     def _touched(self, box: Box) -> Iterator[tuple[int, int]]:
         for column in range(int(box.left // self._cell), int(box.right // self._cell) + 1):
@@ -141,6 +143,8 @@ class _Crowd:
 def caption_sides(marks: Sequence[ChartMark], places: Sequence[Point], size: float) -> list[str]:
     """For each mark of one view the side on which its letters hide the least."""
     crowd = _Crowd(size)
+    for label in side_labels(marks[0].view) if marks else ():
+        crowd.add(-1, label.box, _SIDES)
     for owner, (mark, place) in enumerate(zip(marks, places, strict=True)):
         crowd.add(owner, Box(*place, *place).grown(sign_size(size, mark.severity) / 2))
         if mark.geometry in ("line", "arrow", "ink"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from massage_desk.domain.art import Panel, figure
+from massage_desk.domain.art import figure
 from massage_desk.domain.crowding import anchors, caption_sides, enclosure, sign_spot
 from massage_desk.domain.geometry import Point
 from massage_desk.domain.mark_kinds import qualities, quality
@@ -27,47 +27,36 @@ from massage_desk.domain.primitives import (
     shifted,
     smooth_ring,
 )
+from massage_desk.domain.side_labels import side_labels
 from massage_desk.domain.signs import badge, sign
 from massage_desk.domain.strokes import draw_stroke
 from massage_desk.domain.textures import texture_of
 
 __all__ = [
     "DARK", "LIGHT", "PRINT", "Ink", "Label", "Primitive", "Shape",
-    "anchors", "badge", "draw_area", "draw_figure", "draw_leader", "draw_marks", "legend",
-    "remarks",
+    "anchors", "badge", "draw_area", "draw_figure", "draw_leader", "draw_marks",
+    "draw_side_labels", "legend", "remarks",
 ]  # fmt: skip
 
-_TITLES = 20  # the size of panel titles is this part of the width of their view
 SIGN = 36.0  # size of a sign in drawing units, where the picture is about as high as a hand
 
 
 def draw_figure(view: str, ink: Ink, *, side_labels: bool = True) -> tuple[Primitive, ...]:
     """The body of one view, and which side of the picture is which side of the client."""
     parts: list[Primitive] = []
-    box = figure(view).box
     for panel in figure(view).panels:
         parts.append(Shape(panel.outline, fill=ink.body))
         parts += [Shape(line, stroke=ink.contour, width=1.3) for line in panel.contours]
         parts.append(Shape(panel.outline, stroke=ink.outline, width=2.2))
-        if side_labels:
-            parts += _labels(panel, ink, (box.right - box.left) / _TITLES)
-    return tuple(parts)
+    return (*parts, *draw_side_labels(view, ink)) if side_labels else tuple(parts)
 
 
-def _labels(panel: Panel, ink: Ink, title: float) -> list[Label]:
-    """Sides at the upper corners, and what a panel shows under it."""
-    bold = "R" in panel.labels
-    places = zip(panel.labels, (panel.box.left + 52, panel.box.right - 52), strict=True)
-    labels = [
-        Label(text, x, panel.box.top + 60, 34 if bold else 26, ink.muted, bold=bold)
-        for text, x in places
-        if text
-    ]
-    if panel.title:
-        middle = (panel.box.left + panel.box.right) / 2
-        below = panel.box.bottom + title * 0.6
-        labels.append(Label(panel.title, middle, below, title, ink.muted))
-    return labels
+def draw_side_labels(view: str, ink: Ink) -> tuple[Label, ...]:
+    """Which side of the picture is which side of the client, and what each drawing shows."""
+    return tuple(
+        Label(each.text, each.x, each.y, each.size, ink.muted, bold=each.bold)
+        for each in side_labels(view)
+    )
 
 
 def draw_area(mark: ChartMark, ink: Ink, size: float = SIGN) -> tuple[Primitive, ...]:
@@ -135,12 +124,12 @@ def remarks(marks: Sequence[ChartMark]) -> list[str]:
         return []
     told = []
     if any(mark.severity is not None for mark in marks):
-        told.append("Numbers: severity from 0 to 10")
+        told.append("Numbers: severity, 0 to 10")
     if any(mark.after is not None for mark in marks):
-        told.append("Arrow and number: after treatment")
+        told.append("→: severity after treatment")
     felt = {each for mark in marks for each in mark.quality}
     known = [each for each in (*qualities(), *sorted(felt - set(qualities()))) if each in felt]
     told += [f"{quality(each).abbr}: {quality(each).name}" for each in known]
     if any(mark.carried_on for mark in marks):
-        told.append("Question mark: copied, not looked at yet")
-    return [*told, "R, L: the client's own right and left"]
+        told.append("?: copied, not looked at yet")
+    return [*told, "R, L: the client's right and left"]

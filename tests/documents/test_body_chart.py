@@ -1,13 +1,24 @@
 import io
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate
 
 from massage_desk.documents.body_chart import body_chart_flowable, default_views, mark_lines
+from massage_desk.documents.chart_legend import COLUMN, in_columns, legend_lines
+from massage_desk.documents.fonts import BOLD, REGULAR, register
+from massage_desk.domain.art import VIEWS, figure
+from massage_desk.domain.body import reach
+from massage_desk.domain.drawing import PRINT, draw_marks
+from massage_desk.domain.mark_kinds import SignChange, use_signs
 from massage_desk.domain.marks import ChartMark, mark_kinds
 from massage_desk.domain.placing import place_mark
+from massage_desk.domain.primitives import Label
+from massage_desk.domain.side_labels import side_labels
+from massage_desk.domain.signs import caption_width
 
 CM = 72 / 2.54
 MARKS = (
@@ -134,3 +145,61 @@ def test_the_same_chart_gives_the_same_pdf():
         return pdf_of(body_chart_flowable(MARKS)).pages[0].get_contents().get_data()
 
     assert drawn() == drawn()
+
+
+def test_many_views_stand_in_rows_instead_of_becoming_small():
+    marks = [place_mark(view, "pain", "point", [figure(view).regions[0].centre]) for view in VIEWS]
+    chart = body_chart_flowable(marks, height_cm=8)
+    chart.wrapOn(Canvas(io.BytesIO()), 17 * CM, 25 * CM)
+    tallest = max(figure(view).box.bottom for view in VIEWS)
+    assert chart._scale * tallest == pytest.approx(8 * CM)
+    low = body_chart_flowable(marks, height_cm=8)
+    _, height = low.wrapOn(Canvas(io.BytesIO()), 17 * CM, 12 * CM)
+    assert height < 12 * CM
+    assert words_of(pdf_of(low, width=17 * CM)).count("Hands") == 1
+
+
+@pytest.mark.parametrize("rows", range(2, 12))
+def test_no_heading_of_the_legend_stands_last_in_a_column(rows):
+    lines = legend_lines(EVERY_KIND)
+    columns = in_columns(lines, rows)
+    assert [line for column in columns for line in column] == lines
+    assert all(len(column) <= rows and not column[-1].is_heading for column in columns)
+
+
+def test_a_long_name_that_the_practice_gave_stays_in_its_column():
+    long = "Restricted motion of whatever kind found"
+    use_signs([SignChange("pain", "WWWW", long)])
+    try:
+        words = words_of(pdf_of(body_chart_flowable(MARKS)))
+    finally:
+        use_signs(())
+    (shown,) = (word for word in words if word.startswith("Restricted"))
+    assert shown.endswith("…")
+    assert stringWidth(shown, "Helvetica", 7.5) <= COLUMN - 38
+
+
+def test_letters_never_hide_which_side_is_which():
+    sides = [label.box for label in side_labels("head")]
+    for label in sides[:2]:
+        beside = reach("head", 200 + (label.left - 200) * 0.6, label.bottom)
+        near = place_mark("head", "pain", "point", [beside], 7)
+        told = replace(near, quality=("burning", "shooting"), after=2)
+        drawn = draw_marks([told], PRINT, 36)
+        (text,) = (each for each in drawn if isinstance(each, Label) and "→" in each.text)
+        wide = caption_width(text.text, text.size) / 2
+        assert not any(
+            text.x - wide < box.right
+            and text.x + wide > box.left
+            and abs(text.y - (box.top + box.bottom) / 2) < (box.bottom - box.top + text.size) / 2
+            for box in sides
+        )
+
+
+def test_a_number_after_treatment_is_printed_in_signs_that_the_fonts_of_letters_have():
+    register()
+    treated = replace(MARKS[0], after=2)
+    chart = body_chart_flowable([treated], font=REGULAR, bold_font=BOLD)
+    words = words_of(pdf_of(chart))
+    assert "P >2" in words
+    assert ">: severity after treatment" in words
