@@ -57,7 +57,7 @@ def _shown(count: int) -> Iterator[_Both]:
     scene.show_marks(marks)
     scene.select(count - 1)
     plain = bare_figure.plain_view(ours)
-    parts = bare_figure.drawing(marks, _VIEW, LIGHT, _ACCENT, scene._units)
+    parts = bare_figure.drawing(marks, _VIEW, LIGHT, _ACCENT, scene.units)
     items = [bare_figure.plain_items(plain.scene(), part) for part in parts]
     app.processEvents()
     _check_alike(ours, plain)
@@ -111,7 +111,7 @@ def showing(_folder: Path, repeats: int) -> Iterator[Result]:
     for count in (20, 500):
         with _shown(count) as both:
             more, bare_more = (itertools.cycle(_every_kind(9, 40, _VIEW)) for _ in range(2))
-            scene, size = both.bare.scene(), both.scene._units
+            scene, size = both.bare.scene(), both.scene.units
             items: list[Any] = []
 
             def show(both: _Both = both, more: Any = more) -> None:

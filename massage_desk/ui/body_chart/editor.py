@@ -24,6 +24,7 @@ from massage_desk.ui.body_chart.mark_panel import MarkPanel
 from massage_desk.ui.body_chart.pencil import Pencil, how_to_draw
 from massage_desk.ui.body_chart.picture import ChartPicture
 from massage_desk.ui.body_chart.scene import FigureScene
+from massage_desk.ui.body_chart.side_pins import SidePins
 from massage_desk.ui.body_chart.signs_in_use import signs_in_use
 from massage_desk.ui.body_chart.speech import ChartSpeech
 from massage_desk.ui.body_chart.state import ChartState
@@ -54,6 +55,7 @@ class ChartEditor(QWidget):
         self._tools = ChartTools(self._layers, self)
         self._figure = FigureView(self._scene, self)
         self._figure.setAccessibleDescription(KEYS_TOLD)
+        self._pins = SidePins(self._scene, self._figure)
         self._panel = MarkPanel(self._state, self)
         self._pencil = Pencil(self._state, self)
         self._keyboard = FigureKeyboard(

@@ -3,6 +3,7 @@
 Both are made of the toolkit's own path items, which it draws faster than an item painted by us.
 """
 
+import math
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
@@ -16,21 +17,32 @@ from massage_desk.domain.primitives import Ink, Label, Primitive, circle
 from massage_desk.domain.signs import sign, sign_size
 from massage_desk.ui.body_chart.painting import brush_of, path_of, pen_of, text_path
 
+_FINEST = 4  # half steps of two
 _AREA, _AREA_SIGN, _POINT_SIGN, _SELECTED = 1.0, 2.0, 3.0, 4.0
 
 
 class MarkItem:
     """The items of one mark; areas lie under all signs, so they are not one tree."""
 
-    def __init__(self, scene: QGraphicsScene, mark: ChartMark, at: Point, side: str, ink: Ink):
+    def __init__(
+        self,
+        scene: QGraphicsScene,
+        mark: ChartMark,
+        at: Point,
+        side: str,
+        ink: Ink,
+        units: float = SIGN,
+    ) -> None:
+        """`units` is how large signs are now, in the figure's units."""
         self.mark = mark
         self.at = at
         self.side = side
+        self.grain = grain_of(mark, units)
         self._rank = _POINT_SIGN if mark.geometry == "point" else _AREA_SIGN
         self._ground = _holder()
         self._ground.setZValue(_AREA)
-        hang(self._ground, draw_area(mark, ink))
-        hang(self._ground, draw_leader(mark, at, ink))
+        hang(self._ground, draw_area(mark, ink, self.grain))
+        hang(self._ground, draw_leader(mark, at, ink, self.grain))
         self._sign = _holder()
         self._sign.setZValue(self._rank)
         self._sign.setPos(*at)
@@ -67,6 +79,17 @@ class MarkItem:
             self._ring.setPen(QPen(accent, 4))
         self._ring.setVisible(accent is not None)
         self._sign.setZValue(self._rank if accent is None else _SELECTED)
+
+
+def grain_of(mark: ChartMark, units: float) -> float:
+    """How large the filling and the line of a mark are drawn: finer where one looks closely.
+
+    In steps, so that few zooms draw it anew. What a hand drew freely stays as it was drawn.
+    """
+    if mark.geometry == "ink":
+        return SIGN
+    steps = round(2 * math.log2(SIGN / units))
+    return SIGN * 2 ** (-min(_FINEST, max(0, steps)) / 2)
 
 
 def _holder() -> QGraphicsPathItem:

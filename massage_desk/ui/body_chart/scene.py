@@ -5,19 +5,20 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
 
 from massage_desk.domain.body import Region, figure
 from massage_desk.domain.crowding import caption_sides
-from massage_desk.domain.drawing import anchors, draw_figure
+from massage_desk.domain.drawing import SIGN, anchors, draw_figure, draw_side_labels
 from massage_desk.domain.geometry import Box, Point, bounds, nearest_on, off_line
 from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.primitives import LIGHT, Ink, Primitive
-from massage_desk.ui.body_chart.mark_item import MarkItem, hang
+from massage_desk.ui.body_chart.mark_item import MarkItem, grain_of, hang
 
 _FIGURE, _LAYER, _REGION, _TRAIL = 0.0, 0.3, 0.5, 5.0
+_FEW = 100  # marks: so many are placed anew at each step of a zoom, more only at its larger ones
 
 
 def _off_edge(mark: ChartMark, x: float, y: float) -> float:
@@ -30,13 +31,19 @@ def _off_edge(mark: ChartMark, x: float, y: float) -> float:
 class FigureScene(QGraphicsScene):
     """Shows what it is told; knows no gestures and changes no marks."""
 
+    turned = Signal()  # another view is shown
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.view = "front"
         self.ink: Ink = LIGHT
         self._accent = QColor()
-        self.units = 36.0
+        self.units = SIGN  # size of a sign in drawing units
+        self._placed_at = SIGN  # the size for which the signs have made room
+        self._marks: tuple[ChartMark, ...] = ()
         self._figure = QGraphicsPathItem()
+        self._labels = QGraphicsPathItem()
+        self._lines: list[tuple[QGraphicsPathItem, float]] = []  # of the figure, and how wide
         self._items: dict[int, MarkItem] = {}
         self._heights: list[tuple[float, int]] = []  # of the signs, and whose they are
         self._edges: list[tuple[int, Box, ChartMark]] = []  # the topmost first
@@ -68,15 +75,35 @@ class FigureScene(QGraphicsScene):
         self._items.clear()
         self._heights.clear()
         self._edges.clear()
-        if self._figure.scene() is not None:
-            self.removeItem(self._figure)
-        self._figure = QGraphicsPathItem()
-        self._figure.setZValue(_FIGURE)
-        hang(self._figure, draw_figure(view, self.ink))
-        self.addItem(self._figure)
+        for drawn in (self._figure, self._labels):
+            if drawn.scene() is not None:
+                self.removeItem(drawn)
+        visible = self._labels.isVisible()
+        self._figure, self._labels = QGraphicsPathItem(), QGraphicsPathItem()
+        hang(self._figure, draw_figure(view, self.ink, side_labels=False))
+        hang(self._labels, draw_side_labels(view, self.ink))
+        self._labels.setVisible(visible)
+        for drawn in (self._figure, self._labels):
+            drawn.setZValue(_FIGURE)
+            self.addItem(drawn)
+        lines = [item for item in self._figure.childItems() if isinstance(item, QGraphicsPathItem)]
+        self._lines = [(line, line.pen().widthF()) for line in lines]
+        self._set_line_width()
         box = figure(view).box
         self.setSceneRect(QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top))
         self.show_region(None)
+        self.turned.emit()
+
+    def set_labels_visible(self, visible: bool) -> None:  # noqa: FBT001 - as Qt's setters
+        """Show which side is which, or leave that to others."""
+        self._labels.setVisible(visible)
+
+    def _set_line_width(self) -> None:
+        """The figure's lines grow no more than the signs do when it is looked at closely."""
+        for line, width in self._lines:
+            pen = line.pen()
+            pen.setWidthF(width * min(1.0, self.units / SIGN))
+            line.setPen(pen)
 
     def with_margins(self, width: float, height: float) -> QRectF:
         """So much room about the figure, that the place under the pointer can stay there."""
@@ -86,17 +113,18 @@ class FigureScene(QGraphicsScene):
 
     def show_marks(self, marks: Sequence[ChartMark]) -> None:
         """Draw the marks of this view; items of marks that stayed are kept."""
+        self._marks, self._placed_at = tuple(marks), self.units
         here = [(place, mark) for place, mark in enumerate(marks) if mark.view == self.view]
         own = [mark for _, mark in here]
         places = anchors(own, self.units)
         sides = caption_sides(own, places, self.units)
-        spare: defaultdict[tuple[ChartMark, Point, str], list[MarkItem]] = defaultdict(list)
+        spare: defaultdict[tuple[object, ...], list[MarkItem]] = defaultdict(list)
         for item in self._items.values():
-            spare[item.mark, item.at, item.side].append(item)
+            spare[item.mark, item.at, item.side, item.grain].append(item)
         self._items = {}
         for (place, mark), at, side in zip(here, places, sides, strict=True):
-            kept = spare[mark, at, side]
-            item = kept.pop() if kept else MarkItem(self, mark, at, side, self.ink)
+            kept = spare[mark, at, side, grain_of(mark, self.units)]
+            item = kept.pop() if kept else MarkItem(self, mark, at, side, self.ink, self.units)
             item.carry(0, 0)
             item.set_size(self.units)
             item.set_visible(self._marks_visible)
@@ -135,8 +163,12 @@ class FigureScene(QGraphicsScene):
     def set_sign_pixels(self, pixels: float, scale: float) -> None:
         """How large signs are on the screen, where a drawing unit is `scale` pixels."""
         self.units = pixels / scale
+        self._set_line_width()
         for item in self._items.values():
             item.set_size(self.units)
+        step = 1.2 if len(self._items) <= _FEW else 2.0
+        if self._items and not 1 / step < self.units / self._placed_at < step:
+            self.show_marks(self._marks)
 
     def carry(self, place: int, dx: float, dy: float) -> None:
         """Show one mark elsewhere while it is dragged."""

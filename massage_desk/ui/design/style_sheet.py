@@ -13,6 +13,9 @@ QMainWindow, QDialog, QWidget[look="window"] { background: $window; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { color: $muted; font-size: ${small}px; }
 QLabel[look="label"] { font-weight: 600; }
+QLabel[look="pin"] {
+    color: $muted; background: $surface; font-weight: 600; padding: 1px 6px; border-radius: 4px;
+}
 QLabel[level="1"] { font-size: ${display}px; font-weight: 600; }
 QLabel[level="2"] { font-size: ${title}px; font-weight: 600; }
 QLabel[level="3"] { font-size: ${large}px; font-weight: 600; }
