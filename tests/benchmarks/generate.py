@@ -210,6 +210,9 @@ def _marks(chance: Random) -> list[dict[str, Any]]:
                 "words": mark.words,
                 "region": mark.region,
                 "side": mark.side,
+                "quality": [],
+                "pressures": [],
+                "regions": [list(share) for share in mark.regions],
             }
         )
     return pool

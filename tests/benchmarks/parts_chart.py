@@ -9,12 +9,13 @@ from measuring import Result, in_turn, timed
 
 from massage_desk.domain.body import body_box
 from massage_desk.domain.geometry import Point
-from massage_desk.domain.marks import ChartMark
+from massage_desk.domain.marks import ChartMark, mark_kind
 from massage_desk.domain.placing import place_mark
 from massage_desk.domain.then_and_now import NEAR, by_region, compare, sentence
 from massage_desk.errors import DeskError
 
 _MARKS = 200
+_CORNERS = 20  # of an area or a line, before those that do not change its form are dropped
 _KINDS = ("pain", "hypertonicity", "spasm", "swelling")
 
 
@@ -50,21 +51,34 @@ def some_marks(
     count: int = _MARKS,
     views: Sequence[str] = ("front", "back"),
 ) -> list[ChartMark]:
-    """Marks anywhere on the body, every third an area."""
+    """Marks anywhere on the body, every third an area by hand, a line, an arrow or freehand."""
     marks: list[ChartMark] = []
     while len(marks) < count:
         view = random.choice(views)
-        box = body_box(view)
-        x, y = random.uniform(box.left, box.right), random.uniform(box.top, box.bottom)
-        area = len(marks) % 3 == 0
-        places: list[Point] = [(x, y)]
-        if area:
-            places += [(x + 30, y), (x + 30, y + 40), (x, y + 40)]
+        kind = mark_kind(random.choice(kinds))
+        drawn = [each for each in kind.geometries if each != "point"]
+        shape = "point" if len(marks) % 3 else random.choice(drawn or ["point"])
+        severity = random.randint(0, 10)
         try:
-            shape = "area" if area else "point"
-            severity = random.randint(0, 10)
-            kind = random.choice(kinds)
-            marks.append(place_mark(view, kind, shape, places, severity))
-        except DeskError:  # beside the figure, or of a kind that is no area
+            marks.append(place_mark(view, kind.id, shape, _places(random, view, shape), severity))
+        except DeskError:  # beside the figure, or of a kind that is no point
             continue
     return marks
+
+
+def _places(random: Random, view: str, shape: str) -> list[Point]:
+    """Where a hand would go from somewhere on the figure: around, or along a bent line."""
+    box = body_box(view)
+    x, y = random.uniform(box.left, box.right), random.uniform(box.top, box.bottom)
+    if shape == "point":
+        return [(x, y)]
+    turns = [turn / _CORNERS * math.tau for turn in range(_CORNERS)]
+    if shape == "area":
+        wide, high = random.uniform(8, 25), random.uniform(10, 35)
+        wobble = [random.uniform(0.8, 1.2) for _ in turns]
+        ring = zip(turns, wobble, strict=True)
+        places = [(x + wide * off * math.cos(t), y + high * off * math.sin(t)) for t, off in ring]
+    else:
+        bend = random.uniform(-12, 12)
+        places = [(x + bend * math.sin(turn / 2), y + 10 * turn) for turn in turns]
+    return [box.nearest(*place) for place in places]

@@ -1,7 +1,7 @@
 """Benchmarks of the figure with its marks: painted, dragged, touched, added to, and printed."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +22,8 @@ _SIZE = 434, 700
 _ACCENT = "#0B6BCB"
 _REACH = 13.0  # pixels
 _PAGE = 523.0, 770.0  # points between the margins
+
+Page = Callable[[], bytes]
 
 
 class _Both(NamedTuple):
@@ -179,6 +181,12 @@ def paper(_folder: Path, repeats: int) -> Iterator[Result]:
 
     The few words of the legend are left out there.
     """
+    ours, bare = pages()
+    yield in_turn("chart.pdf", timed(ours), timed(bare), repeats=repeats * 2)
+
+
+def pages(compression: int | None = None) -> tuple[Page, Page]:
+    """What makes the page, and what makes the bare one."""
     from reportlab.pdfgen.canvas import Canvas
 
     from massage_desk.documents.body_chart import body_chart_flowable
@@ -187,18 +195,18 @@ def paper(_folder: Path, repeats: int) -> Iterator[Result]:
     steps: list[bare_figure.Step] = []
 
     def page() -> bytes:
-        canvas = Canvas(BytesIO())
+        canvas = Canvas(BytesIO(), pageCompression=compression)
         chart = body_chart_flowable(marks)
         chart.wrap(*_PAGE)
         chart.drawOn(canvas, 36, 36)
         return bytes(canvas.getpdfdata())
 
     def plain_page() -> bytes:
-        canvas = Canvas(BytesIO())
+        canvas = Canvas(BytesIO(), pageCompression=compression)
         canvas.translate(36, 36)
         bare_figure.replay_on_paper(canvas, steps)
         return bytes(canvas.getpdfdata())
 
     with bare_figure.paper_steps(steps):
         page()
-    yield in_turn("chart.pdf", timed(page), timed(plain_page), repeats=repeats * 2)
+    return page, plain_page
