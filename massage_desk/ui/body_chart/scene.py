@@ -187,10 +187,12 @@ class FigureScene(QGraphicsScene):
         if off <= reach:
             return -found
         edge = reach / 3
-        for place, box, mark in self._edges:
-            if box.holds(x, y, edge) and _off_edge(mark, x, y) <= edge:
-                return place
-        return -1
+        near = (  # spelled out: this is asked at every move of the pointer
+            (place, mark)
+            for place, (left, top, right, bottom), mark in self._edges
+            if top - edge <= y <= bottom + edge and left - edge <= x <= right + edge
+        )
+        return next((place for place, mark in near if _off_edge(mark, x, y) <= edge), -1)
 
     @property
     def selected_mark(self) -> ChartMark | None:
