@@ -45,7 +45,9 @@ class HistoryItem(Base):
     side: Mapped[str] = mapped_column(default="")
     started: Mapped[PartialDate | None] = mapped_column(PartialDateText, default=None)
     ended: Mapped[PartialDate | None] = mapped_column(PartialDateText, default=None)
-    regions: Mapped[Any] = mapped_column(JsonText, default_factory=list)  # of the whole body
+    regions: Mapped[Any] = mapped_column(
+        JsonText, default_factory=list, insert_default=list
+    )  # of the whole body
     course: Mapped[str] = mapped_column(default="")
     route: Mapped[str] = mapped_column(default="")
     drug_class: Mapped[str] = mapped_column(default="")  # '' is read from the name
