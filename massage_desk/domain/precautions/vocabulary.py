@@ -17,8 +17,11 @@ SPEAKERS: Final = frozenset({
 # Words that take back what follows them, as far as a comma.
 _SILENCED_BY: Final = (
     "no", "not", "denies", "without", "never", "ruled out", "excluded", "family history of",
-    "fear of", "screening for", "risk of", "negative for", "allergic to", "allergy to",
+    "fear of", "screening for", "risk of", "negative for",
 )  # fmt: skip
+# What one is allergic to is not taken, but it is what an allergy or a condition speaks of.
+_ALLERGIC: Final = ("allergic to", "allergy to")
+_SPEAK_OF_ALLERGENS: Final = frozenset({"allergy", "condition"})
 _BREAKS: Final = (",", ";", ".", ":", "(", ")")
 
 
@@ -97,7 +100,7 @@ class Vocabulary:
                 if (
                     speaker in speaks
                     and words[at : at + len(phrase)] == phrase
-                    and not _is_silenced(words[:at])
+                    and not _is_silenced(speaker, words[:at])
                 ):
                     found.update(means)
         return found
@@ -133,12 +136,14 @@ def _parts(text: str) -> list[tuple[str, ...]]:
 
 
 _SILENCERS: Final = tuple(_words(each) for each in _SILENCED_BY)
+_SILENCERS_OF_MEDICINES: Final = (*_SILENCERS, *(_words(each) for each in _ALLERGIC))
 
 
-def _is_silenced(before: tuple[str, ...]) -> bool:
+def _is_silenced(speaker: str, before: tuple[str, ...]) -> bool:
+    silencers = _SILENCERS if speaker in _SPEAK_OF_ALLERGENS else _SILENCERS_OF_MEDICINES
     return any(
         before[at : at + len(silencer)] == silencer
-        for silencer in _SILENCERS
+        for silencer in silencers
         for at in range(len(before))
     )
 
