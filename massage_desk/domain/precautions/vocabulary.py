@@ -45,12 +45,16 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Medicine:
-    """One medicine by its common name, the classes it belongs to, and where that was read."""
+    """One medicine by its common name, the classes it belongs to, and where that was read.
+
+    `verified` is False where no source was read for one of its classes.
+    """
 
     name: str
     also: tuple[str, ...]
     classes: tuple[str, ...]
-    source: str
+    sources: tuple[str, ...]
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,11 @@ class Vocabulary:
         for concept in self.concepts.values():
             for phrase in concept.phrases:
                 self._learn(phrase, concept.speaks, (concept.id,))
-        for medicine in self.medicines:
+        # A rule may name one medicine as well as its class; its brands mean both.
+        means = [(*each.classes, *self.read("medication", each.name)) for each in self.medicines]
+        for medicine, classes in zip(self.medicines, means, strict=True):
             for name in (medicine.name, *medicine.also):
-                self._learn(name, frozenset({"medication", "treatment"}), medicine.classes)
+                self._learn(name, frozenset({"medication", "treatment"}), classes)
 
     def _learn(self, phrase: str, speaks: frozenset[str], means: tuple[str, ...]) -> None:
         words = _words(phrase)
@@ -166,15 +172,29 @@ def read_vocabulary(tables: Iterable[dict[str, Any]], medicines: dict[str, Any])
         if not concept.speaks <= SPEAKERS:
             raise ValueError(f"the concept {concept.id} is spoken of where nothing speaks")
         concepts[concept.id] = concept
-    known = tuple(
-        Medicine(told["name"], tuple(told.get("also", ())), tuple(told["classes"]), told["source"])
-        for told in medicines.get("medicine", ())
-    )
+    known = _read_medicines(medicines)
     named = {each for concept in concepts.values() for each in concept.broader}
     named |= {each for medicine in known for each in medicine.classes}
     if missing := sorted(named - concepts.keys()):
         raise ValueError(f"there are no concepts {', '.join(missing)}")
     return Vocabulary(concepts, known)
+
+
+def _read_medicines(told: dict[str, Any]) -> tuple[Medicine, ...]:
+    texts = told.get("sources", {})
+    named = {key for each in told.get("medicine", ()) for key in each["sources"]}
+    if missing := sorted(named - texts.keys()):
+        raise ValueError(f"there are no sources {', '.join(missing)}")
+    return tuple(
+        Medicine(
+            name=each["name"],
+            also=tuple(each.get("also", ())),
+            classes=tuple(each["classes"]),
+            sources=tuple(texts[key] for key in each["sources"]),
+            verified=each.get("verified", True),
+        )
+        for each in told.get("medicine", ())
+    )
 
 
 @cache

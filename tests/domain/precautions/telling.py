@@ -87,10 +87,11 @@ speaks = ["sign"]
 phrases = ["fever"]
 """
 MEDICINES = {
+    "sources": {"x": "Publisher: Title (2026), host/path"},
     "medicine": [
-        {"name": "paclitaxel", "also": ["Taxol"], "classes": ["cytotoxic"], "source": "x"},
-        {"name": "fentanyl", "classes": ["opioid"], "source": "x"},
-    ]
+        {"name": "paclitaxel", "also": ["Taxol"], "classes": ["cytotoxic"], "sources": ["x"]},
+        {"name": "fentanyl", "classes": ["opioid"], "sources": ["x"]},
+    ],
 }
 
 KNOWN: Vocabulary = read_vocabulary([tomllib.loads(WORDS)], MEDICINES)
