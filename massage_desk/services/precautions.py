@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -59,6 +60,9 @@ class Precautions:
     def open_count(self) -> int:
         """How many strong ones were not answered yet."""
         return sum(shown.is_open for shown in self.lines)
+
+
+NO_PRECAUTIONS: Final = Precautions(is_on=False)
 
 
 def precautions_on(session: Session, client_id: int, on: dt.date) -> Precautions:

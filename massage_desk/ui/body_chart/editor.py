@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,6 +13,7 @@ from massage_desk.domain.body import VIEW_NAMES, VIEWS, Region, region_at
 from massage_desk.domain.layers import NO_PAST, Past
 from massage_desk.domain.mark_kinds import mark_kind
 from massage_desk.domain.marks import ChartMark
+from massage_desk.domain.precautions.on_body import SafetyArea
 from massage_desk.ui.body_chart.acts import ChartActs, Commands
 from massage_desk.ui.body_chart.chart_bar import ChartBar
 from massage_desk.ui.body_chart.figure_view import FigureView
@@ -144,6 +146,10 @@ class ChartEditor(QWidget):
         marked = [view for view in VIEWS if any(mark.view == view for mark in marks)]
         self.show_view(marked[0] if marked else "front")
         self._figure.fit()
+
+    def set_safety(self, areas: tuple[SafetyArea, ...]) -> None:
+        """Show where precautions lie now; marks and way back stay as they are."""
+        self._layers.set_past(replace(self._layers.past, safety=areas))
 
     def marks(self) -> tuple[ChartMark, ...]:
         """The marks as they are now."""

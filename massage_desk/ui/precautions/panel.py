@@ -58,6 +58,11 @@ class PrecautionPanel(QWidget):
         banner.pressed.connect(self.reading_requested)
         self._add(banner)
 
+    def show_nothing(self) -> None:
+        """Nothing stood beside this note when it was signed."""
+        self._clear()
+        self._content = None
+
     def show_content(self, content: PanelContent) -> None:
         """Show precautions; an answer that is being written stays where its line is still there."""
         here = {shown.line.rule for shown in content.lines}

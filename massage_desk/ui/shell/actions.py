@@ -70,6 +70,8 @@ ACTIONS: Final = (
     ActionSpec("contact.save", "Save contact", "Ctrl+Return", "Client", "check"),
     ActionSpec("visit.new", "New visit", "Ctrl+Shift+N", "Visit", "note"),
     ActionSpec("visit.unchanged", "Nothing changed in the history", "Alt+N", "Visit", "check"),
+    ActionSpec("visit.check", "Check before hands-on", "Alt+W", "Visit", "warning"),
+    ActionSpec("visit.precautions", "Answer the next precaution", "Alt+R", "Visit", "check"),
     ActionSpec("visit.subjective", "Subjective", "Alt+S", "Visit"),
     ActionSpec("visit.objective", "Objective", "Alt+O", "Visit"),
     ActionSpec("visit.assessment", "Assessment", "Alt+A", "Visit"),

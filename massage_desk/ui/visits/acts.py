@@ -61,7 +61,7 @@ class VisitActs(QObject):
         note.withdraw_form.look_in(self._clients_like)
         note.withdraw_form.wanted.connect(self._withdraw)
         check.unchanged_said.connect(self.say_unchanged)
-        check.change_said.connect(self._say_changed)
+        check.change_said.connect(self.say_changed)
         autosave.saved.connect(self._saved)
 
     def show_visit(self, opened: OpenedVisit) -> None:
@@ -143,10 +143,11 @@ class VisitActs(QObject):
     @Slot()
     def say_unchanged(self) -> None:
         """The client was asked, and nothing changed."""
-        self._say_changed("")
+        self.say_changed("")
 
     @Slot(str)
-    def _say_changed(self, words: str) -> None:
+    def say_changed(self, words: str) -> None:
+        """The client was asked; `words` tell what changed, '' that nothing did."""
         focused = QApplication.focusWidget()
         was_here = focused is not None and self._check.isAncestorOf(focused)
         self._is_telling = True

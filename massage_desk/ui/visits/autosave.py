@@ -9,6 +9,7 @@ from massage_desk.domain.blocks import Block
 from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText, Particulars
+from massage_desk.domain.precautions.check import CheckAnswer
 from massage_desk.domain.visit_consent import NOT_NOTED, VisitConsent
 from massage_desk.errors import DeskError, InvalidInput
 from massage_desk.services.blocks import save_blocks
@@ -17,6 +18,7 @@ from massage_desk.services.draft_versions import keep_version
 from massage_desk.services.goals import save_progress
 from massage_desk.services.history import add_review
 from massage_desk.services.measures import set_measure
+from massage_desk.services.precautions import save_signs
 from massage_desk.services.visit_consent import save_consent
 from massage_desk.services.visits import require_visit_of, save_note, save_particulars
 from massage_desk.store.opening import Session
@@ -24,6 +26,7 @@ from massage_desk.ui.desk import Changes, Desk
 
 NOTE, PARTICULARS, NUMBERS, MARKS = "note", "particulars", "numbers", "marks"
 BLOCKS, REVIEW, PROGRESS, CONSENT = "blocks", "review", "progress", "consent"
+SIGNS = "signs"
 
 # ms. Two seconds of typing at most may be lost with the process, and the lateness of the timer, a
 # busy window and the save itself are part of them.
@@ -51,20 +54,21 @@ class Draft:
     progress: dict[int, int] = field(default_factory=dict)  # by goal
     rescored: set[int] = field(default_factory=set)  # goals
     consent: VisitConsent = NOT_NOTED
+    signs: tuple[CheckAnswer, ...] = ()  # told before the session
 
     @property
     def content(self) -> tuple[object, ...]:
         """All that the therapist entered."""
         return (
             *(self.particulars, self.note, self.numbers),
-            *(self.marks, self.blocks, self.progress, self.consent),
+            *(self.marks, self.blocks, self.progress, self.consent, self.signs),
         )
 
     @property
     def is_blank(self) -> bool:
         """Whether there are neither words nor numbers nor marks nor blocks."""
-        has_parts = self.numbers or self.progress or self.marks or self.blocks or self.unsaved
-        return not has_parts and self.note.is_empty and self.consent.is_empty
+        entered = (self.numbers, self.progress, self.marks, self.blocks, self.signs, self.unsaved)
+        return not any(entered) and self.note.is_empty and self.consent.is_empty
 
 
 def _store(session: Session, draft: Draft, parts: set[str], at: Moment) -> None:
@@ -92,6 +96,8 @@ def _store(session: Session, draft: Draft, parts: set[str], at: Moment) -> None:
         save_marks(session, draft.visit_id, draft.marks, at=at)
     if CONSENT in parts:
         save_consent(session, draft.visit_id, draft.consent, at=at)
+    if SIGNS in parts:
+        save_signs(session, draft.visit_id, draft.signs, at=at)
     if BLOCKS in parts:
         save_blocks(session, draft.visit_id, draft.blocks, at=at)
     if REVIEW in parts and draft.change is not None:
@@ -183,6 +189,12 @@ class Autosave(QObject):
         if consent != draft.consent:
             draft.consent = consent
             self._wait(draft, CONSENT)
+
+    def write_signs(self, draft: Draft, signs: tuple[CheckAnswer, ...]) -> None:
+        """The client told of signs before the session."""
+        if signs != draft.signs:
+            draft.signs = signs
+            self._wait(draft, SIGNS)
 
     def write_change(self, draft: Draft, words: str) -> None:
         """The client was asked about the history; '' where nothing has changed."""

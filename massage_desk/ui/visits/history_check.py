@@ -23,6 +23,7 @@ class HistoryCheck(QWidget):
 
     unchanged_said = Signal()
     change_said = Signal(str)
+    check_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,9 @@ class HistoryCheck(QWidget):
         self.nothing = plain_button("Nothing changed", "check")
         self.nothing.setToolTip("Nothing changed (Alt+N)")
         self.nothing.clicked.connect(self.unchanged_said)
+        self.check = plain_button("Check", "warning")
+        self.check.setToolTip("The minute before hands-on: signs by one press each (Alt+W)")
+        self.check.clicked.connect(self.check_asked)
         self.more = quiet_button("Add a change", "plus")
         self.more.clicked.connect(self._ask_more)
         self.message = running_words()
@@ -44,6 +48,7 @@ class HistoryCheck(QWidget):
         self._answers.setSpacing(12)
         middle = Qt.AlignmentFlag.AlignVCenter  # else the buttons limit the height of the line
         self._answers.addWidget(self.nothing, 0, middle)
+        self._answers.addWidget(self.check, 0, middle)
         self._answers.addWidget(self.line, 1)
         self._answers.addWidget(self.more, 0, middle)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

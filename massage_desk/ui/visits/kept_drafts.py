@@ -7,6 +7,7 @@ from typing import Any
 from massage_desk.domain.blocks import Block, from_kept
 from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.note import NoteText, Particulars
+from massage_desk.domain.precautions.check import CheckAnswer
 from massage_desk.domain.visit_consent import VisitConsent
 from massage_desk.services.half_written import put_away, take_out
 from massage_desk.store.opening import Store
@@ -62,6 +63,7 @@ def _told(draft: Draft) -> dict[str, Any]:
         "progress": sorted(draft.progress.items()),
         "rescored": sorted(draft.rescored),
         "consent": asdict(draft.consent),
+        "signs": [[answer.sign, answer.side] for answer in draft.signs],
     }
 
 
@@ -91,6 +93,7 @@ def _draft(told: dict[str, Any]) -> Draft:
     draft.progress |= dict(told.get("progress", ()))
     draft.rescored |= set(told.get("rescored", ()))
     draft.consent = VisitConsent(**told.get("consent", {}))
+    draft.signs = tuple(CheckAnswer(*answer) for answer in told.get("signs", ()))
     draft.unsaved |= set(told["unsaved"])
     draft.renumbered |= {(kind, moment) for kind, moment in told["renumbered"]}
     return draft

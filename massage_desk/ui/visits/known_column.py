@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from massage_desk.domain.marks import describe_in_full
 from massage_desk.domain.measures import measure_kind
@@ -16,6 +16,7 @@ from massage_desk.services.visits import VisitFacts
 from massage_desk.ui.body_chart.picture import ChartPicture
 from massage_desk.ui.clients.pain_line import PainLine, PainOfDay
 from massage_desk.ui.clients.words import age_words, change_words, excerpt, progress_words
+from massage_desk.ui.precautions.panel import PrecautionPanel
 from massage_desk.ui.visits.dates import day_words, span_words
 from massage_desk.ui.widgets.abbreviations import explain_words
 from massage_desk.ui.widgets.buttons import quiet_button
@@ -41,12 +42,23 @@ class KnownColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_known(self, known: Known, today: dt.date) -> None:
-        """Show what was known before another visit."""
         inside = QWidget()
         inside.setProperty("look", "page")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 4, 16, 16)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(16, 4, 16, 16)
+        self._column.setSpacing(4)
+        self.precautions = PrecautionPanel(inside)
+        self._column.addWidget(self.precautions)
+        self._told = QWidget(inside)
+        self._column.addWidget(self._told)
+        self._column.addStretch()
+        self.setWidget(inside)
+
+    def show_known(self, known: Known, today: dt.date) -> None:
+        """Show what was known before another visit."""
+        told = QWidget(self.widget())
+        column = QVBoxLayout(told)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         lines = known.at_signing or known_lines(known.history, today)
         for part in (
@@ -59,13 +71,11 @@ class KnownColumn(QScrollArea):
             *_last_chart(known.last_chart),
         ):
             column.addWidget(part)
-        column.addStretch()
-        self.setWidget(inside)
-        before: QWidget = self
-        for button in inside.findChildren(QAbstractButton):
-            if not button.isHidden():
-                self.setTabOrder(before, button)
-                before = button
+        self._column.replaceWidget(self._told, told)
+        self._told.hide()
+        self._told.deleteLater()
+        self._told = told
+        told.show()
 
     def _last_note(self, last: VisitFacts | None, today: dt.date) -> list[QWidget]:
         if last is None:

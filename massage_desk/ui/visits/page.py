@@ -8,17 +8,16 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from massage_desk.domain.moment import Moment
-from massage_desk.errors import DeskError, InvalidInput, NotFound
+from massage_desk.errors import DeskError, NotFound
 from massage_desk.services.visits import begin_visit
 from massage_desk.ui.body_chart.editor import ChartEditor
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page, Place
+from massage_desk.ui.precautions.check_panel import CheckPanel
 from massage_desk.ui.visits.acts import WRITTEN, VisitActs
 from massage_desk.ui.visits.aids import WritingAids
 from massage_desk.ui.visits.autosave import DELAY, Autosave, Draft
 from massage_desk.ui.visits.columns import Columns
-from massage_desk.ui.visits.dates import moment_words
 from massage_desk.ui.visits.failure import SaveFailure
 from massage_desk.ui.visits.goals import VisitGoals
 from massage_desk.ui.visits.header import VisitHeader
@@ -28,6 +27,8 @@ from massage_desk.ui.visits.looking_back import LookingBack
 from massage_desk.ui.visits.memory import VisitMemory
 from massage_desk.ui.visits.note_column import NoteColumn
 from massage_desk.ui.visits.opened import OpenedVisit, read_visit
+from massage_desk.ui.visits.precautions import VisitPrecautions
+from massage_desk.ui.visits.save_news import SaveNews
 from massage_desk.ui.visits.ways import Ways
 from massage_desk.ui.visits.writing import Writing
 from massage_desk.ui.widgets.cards import EmptyPlace
@@ -49,6 +50,7 @@ class VisitPage(Page):
         self._head = QWidget(self._visit)
         self.header = VisitHeader(self._head)
         self.check = HistoryCheck(self._head)
+        self.questions = CheckPanel(self._head)
         self.failure = SaveFailure(self.autosave, self._visit)
         self.known = KnownColumn(self._visit)
         self.note = NoteColumn(self._today, self._visit)
@@ -59,6 +61,11 @@ class VisitPage(Page):
         self.writing = Writing(desk, self.autosave, self.note, self.chart, self)
         self.acts = VisitActs(desk, self.autosave, self.writing, self.note, self.check, self)
         self.aids = WritingAids(desk, self.note, self.writing.visit_id, self)
+        self.precautions = VisitPrecautions(
+            *(desk, self.autosave, self.writing, self.acts, self.note, self.chart),
+            *(self.known.precautions, self.check, self.questions, self),
+        )
+        self.news = SaveNews(desk, self.autosave, self.writing, self.note, self.failure, self)
         self.past = LookingBack(desk, self.note, self.writing.visit_id, self)
         self._memory = VisitMemory(desk, self.autosave, self.writing, self.acts, self)
         self._ways = Ways(self.columns, self.known, self.note, self.chart)
@@ -70,6 +77,7 @@ class VisitPage(Page):
         over.setSpacing(0)
         over.addWidget(self.header)
         over.addWidget(self.check)
+        over.addWidget(self.questions)
         over.addWidget(self.goals)
         self.columns = Columns(self._head, self.known, self.note, self.chart)
         column = QVBoxLayout(self._visit)
@@ -82,10 +90,7 @@ class VisitPage(Page):
         self._stack.addWidget(self.gone)
 
     def _connect(self) -> None:
-        self.autosave.saved.connect(self._saved)
-        self.autosave.failed.connect(self._failed)
         self.writing.begun_again.connect(self._begun_again)
-        self.writing.refused.connect(self._refused)
         self.acts.visit_changed.connect(self._show_again)
         self.acts.visit_requested.connect(self._go_to_visit)
         self.columns.mode_changed.connect(self.header.show_mode)
@@ -94,6 +99,8 @@ class VisitPage(Page):
         self.header.known_toggled.connect(self._ways.toggle_known)
         self.header.client_requested.connect(partial(self._go_to_client, "overview"))
         self.header.letter_requested.connect(self._write_letter)
+        self.precautions.letter_requested.connect(self._write_letter)
+        self.precautions.reading_requested.connect(self._read_on_precautions)
         self.known.history_requested.connect(partial(self._go_to_client, "history"))
         self.known.visit_requested.connect(self._go_to_visit)
         self.gone.wanted.connect(self._try_again)
@@ -148,6 +155,7 @@ class VisitPage(Page):
             return commands | self.acts.commands(self._opened.facts) | self.past.commands()
         commands |= self.aids.commands() | self.note.blocks.commands() | self.past.commands()
         commands |= {"visit.sign": self.acts.sign} | self._ways.steps()
+        commands |= self.precautions.commands()
         if not self.acts.is_asked:
             commands["visit.unchanged"] = self.acts.say_unchanged
         return commands
@@ -203,6 +211,7 @@ class VisitPage(Page):
         self.known.show_known(opened.known, self._today())
         self.goals.show_visit(opened, draft)
         self.acts.show_visit(opened)
+        self.precautions.show_visit(opened)
 
     def _show_content(self, opened: OpenedVisit, draft: Draft) -> None:
         signed = opened.facts.signed is not None
@@ -240,32 +249,6 @@ class VisitPage(Page):
         if self._place is not None:
             self.open(self._place)
 
-    @Slot(int, object)
-    def _saved(self, visit_id: int, at: Moment) -> None:
-        words = f"Saved {moment_words(at, at.date)}"
-        self.failure.settle()
-        if self.writing.draft is not None and self.writing.draft.visit_id == visit_id:
-            self.note.say(words)
-            self.note.sections.clear_messages()
-            self.note.sections.end_step()
-        self._desk.said.emit(words)
-
-    @Slot(int, object)
-    def _failed(self, visit_id: int, fault: DeskError) -> None:
-        draft = self.autosave.kept(visit_id)
-        if draft is None:
-            return
-        if self.writing.draft is draft:
-            self.note.say("Not saved", failed=True)
-            if isinstance(fault, InvalidInput):
-                self.note.sections.show_messages(fault.messages)
-        self.failure.show_fault(draft, fault)
-
-    @Slot(object)
-    def _refused(self, fault: DeskError) -> None:
-        self.note.say("Not saved", failed=True)
-        self._desk.said.emit(str(fault))
-
     def _go_to_client(self, tab: str) -> None:
         if self._opened is not None:
             client_id = self._opened.facts.client_id
@@ -278,6 +261,10 @@ class VisitPage(Page):
     @Slot()
     def _write_letter(self) -> None:
         self._go_on_to("letter")
+
+    @Slot()
+    def _read_on_precautions(self) -> None:
+        self.go_requested.emit(Place("precautions"))
 
     @Slot()
     def _show_paper(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from massage_desk.domain.blocks import Block
 from massage_desk.domain.note import SECTIONS, Particulars
+from massage_desk.domain.precautions.check import CheckAnswer
 from massage_desk.domain.visit_consent import VisitConsent
 from massage_desk.errors import DeskError
 from massage_desk.services.visits import discard_empty_visit, start_visit
@@ -56,6 +57,12 @@ class Writing(QObject):
         draft = self._to_write_in()
         if draft is not None:
             self._autosave.write_change(draft, words)
+
+    def write_signs(self, signs: tuple[CheckAnswer, ...]) -> None:
+        """What the client told before the session."""
+        draft = self._to_write_in()
+        if draft is not None:
+            self._autosave.write_signs(draft, signs)
 
     def discard_if_blank(self) -> bool:
         """Take a visit out of the records in which nothing was ever entered."""

@@ -1,0 +1,187 @@
+"""The precautions of the visit that is shown: read anew when something changes, and answered."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from massage_desk.domain.moment import Moment
+from massage_desk.domain.precautions.check import CheckAnswer, told, with_told
+from massage_desk.domain.precautions.lines import Answer
+from massage_desk.domain.precautions.on_body import overlaps, safety_areas
+from massage_desk.errors import DeskError
+from massage_desk.services.precautions import (
+    NO_PRECAUTIONS,
+    Precautions,
+    answer_precaution,
+    precautions_at,
+)
+from massage_desk.ui.body_chart.editor import ChartEditor
+from massage_desk.ui.desk import Changes, Desk
+from massage_desk.ui.precautions.check_panel import CheckPanel
+from massage_desk.ui.precautions.panel import PanelContent, PrecautionPanel
+from massage_desk.ui.visits.acts import VisitActs
+from massage_desk.ui.visits.autosave import Autosave
+from massage_desk.ui.visits.history_check import HistoryCheck
+from massage_desk.ui.visits.note_column import NoteColumn
+from massage_desk.ui.visits.opened import OpenedVisit
+from massage_desk.ui.visits.writing import Writing
+
+
+class VisitPrecautions(QObject):
+    """Leads signs and answers into the records, and what follows from them to panel and chart."""
+
+    letter_requested = Signal()
+    reading_requested = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        autosave: Autosave,
+        writing: Writing,
+        acts: VisitActs,
+        note: NoteColumn,
+        chart: ChartEditor,
+        panel: PrecautionPanel,
+        row: HistoryCheck,
+        questions: CheckPanel,
+        page: QObject,
+    ) -> None:
+        super().__init__(page)
+        self._desk, self._autosave, self._writing, self._acts = desk, autosave, writing, acts
+        self._note, self._chart, self._page = note, chart, page
+        self._panel, self._questions = panel, questions
+        self._precautions = NO_PRECAUTIONS
+        self._visit_id = self._client_id = 0
+        self._is_signed = False
+        questions.hide()
+        row.check_asked.connect(self.toggle_check)
+        questions.changed.connect(self._write_signs)
+        questions.done.connect(self._end_check)
+        panel.answered.connect(self._answer)
+        panel.letter_requested.connect(self.letter_requested)
+        panel.reading_requested.connect(self.reading_requested)
+        note.blocks.written.connect(self._look_over_work)
+        chart.marks_changed.connect(self._look_over_work)
+        autosave.saved.connect(self._saved)
+        writing.begun_again.connect(self._begun_again)
+
+    def show_visit(self, opened: OpenedVisit) -> None:
+        """Show those of another visit."""
+        if opened.facts.id != self._visit_id:
+            self._questions.hide()
+        self._visit_id, self._client_id = opened.facts.id, opened.facts.client_id
+        self._is_signed = opened.facts.signed is not None
+        self._take(opened.precautions)
+        if self._is_signed:
+            self._questions.hide()
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What can be done at a visit that is not signed."""
+        commands: dict[str, Callable[[], None]] = {"visit.check": self.toggle_check}
+        if self._precautions.open_count:
+            commands["visit.precautions"] = self.answer_next
+        return commands
+
+    @Slot()
+    def toggle_check(self) -> None:
+        """Open the questions of the minute before hands-on, or be done with them."""
+        if not self._questions.isHidden():
+            self._end_check()
+            return
+        draft = self._writing.draft
+        signs = self._precautions.signs if draft is None else draft.signs
+        self._questions.ask(self._precautions.concepts, signs)
+        self._questions.show()
+        self._questions.start()
+
+    @Slot()
+    def answer_next(self) -> None:
+        """Open the form of the next strong precaution that has no answer."""
+        if not self._panel.ask_next():
+            self._desk.said.emit("Every strong precaution is answered")
+
+    def _take(self, precautions: Precautions) -> None:
+        self._precautions = precautions
+        if not precautions.is_on and not self._is_signed:
+            self._panel.show_off()
+        elif not precautions.is_on:
+            self._panel.show_nothing()
+        else:
+            self._panel.show_content(self._content())
+        self._chart.set_safety(safety_areas(precautions.findings))
+
+    def _content(self) -> PanelContent:
+        found = self._precautions
+        return PanelContent(
+            found.lines,
+            found.missing,
+            tuple(clock.words for clock in found.clocks),
+            self._overlaps(),
+            read_only=self._is_signed,
+        )
+
+    def _overlaps(self) -> tuple[str, ...]:
+        found = overlaps(
+            self._precautions.findings, self._chart.marks(), self._note.blocks.blocks()
+        )
+        return tuple(each.words for each in found)
+
+    def _read_again(self) -> None:
+        if self._visit_id:
+            self._take(self._desk.read(precautions_at, self._visit_id))
+
+    @Slot()
+    def _look_over_work(self) -> None:
+        """What was just drawn or written may lie over a precaution."""
+        if self._precautions.is_on and not self._is_signed:
+            self._panel.show_overlaps(self._overlaps())
+
+    @Slot(object)
+    def _write_signs(self, signs: tuple[CheckAnswer, ...]) -> None:
+        self._writing.write_signs(signs)
+        self._autosave.flush()
+
+    @Slot()
+    def _end_check(self) -> None:
+        """The answers go into the note and are the answer to what has changed."""
+        self._questions.hide()
+        signs = self._questions.answers()
+        before = self._note.sections.words("subjective")
+        words = with_told(before, signs)
+        if words != before:
+            self._note.sections.replace("subjective", words)
+        if signs:
+            self._acts.say_changed(told(signs))
+        elif not self._acts.is_asked:
+            self._acts.say_unchanged()
+        self._note.sections.return_to()
+
+    @Slot(str, object)
+    def _answer(self, rule: str, answer: Answer) -> None:
+        if not self._autosave.flush():
+            return  # the banner says why
+        try:
+            self._desk.write(
+                Changes.of("visit", client_id=self._client_id),
+                self._page,
+                answer_precaution,
+                self._visit_id,
+                rule,
+                answer,
+                at=self._desk.now(),
+            )
+        except DeskError as fault:
+            self._desk.said.emit(str(fault))
+        else:
+            self._desk.said.emit(f"Kept: {answer}")
+        self._read_again()
+
+    @Slot(int, object)
+    def _saved(self, visit_id: int, _at: Moment) -> None:
+        """Signs and techniques that were saved may set something off."""
+        if visit_id == self._visit_id and not self._is_signed:
+            self._read_again()
+
+    @Slot(int)
+    def _begun_again(self, visit_id: int) -> None:
+        self._visit_id = visit_id
