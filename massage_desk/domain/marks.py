@@ -28,7 +28,7 @@ __all__ = [
 
 WORDS_LIMIT = 200
 ONSET_LIMIT, TECHNIQUE_LIMIT = 60, 60
-_POINTS_LIMIT = 2000
+POINTS_LIMIT = 2000
 _LEAST = {"point": 1, "line": 2, "arrow": 2, "ink": 2, "area": 3}
 _DRAWN = {"line": "a line", "arrow": "an arrow", "ink": "a stroke", "area": "an area"}
 
@@ -128,7 +128,7 @@ def check_mark(mark: ChartMark) -> None:
 def _check_points(view: str, geometry: str, points: Sequence[Point]) -> None:
     if not points:
         raise InvalidField("points", "A mark needs a place.")
-    if len(points) > _POINTS_LIMIT:
+    if len(points) > POINTS_LIMIT:
         raise InvalidField("points", "That stroke is too long. Lift the hand in between.")
     if geometry == "point" and len(points) != 1:
         raise InvalidField("points", "A point mark has one place.")

@@ -3,13 +3,21 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from massage_desk.domain import body
 from massage_desk.domain.geometry import Point, along, blended, bounds, simplify
 from massage_desk.domain.mark_kinds import mark_kind
-from massage_desk.domain.marks import ChartMark, OffTheBody, check_mark, plain_words
+from massage_desk.domain.marks import (
+    POINTS_LIMIT,
+    ChartMark,
+    OffTheBody,
+    check_mark,
+    plain_words,
+)
 from massage_desk.errors import InvalidField
 
+_Each = TypeVar("_Each")
 _SMOOTHING = 1.2  # how far a drawn line may move when its surplus points are dropped
 _INK_SMOOTHING = 0.4  # the same for freehand strokes, which are kept as the hand made them
 _BOTH_SIDES = 0.25  # least share on either side of an area that lies 'on both sides'
@@ -31,12 +39,21 @@ def place_mark(
     """A mark at its place, with the regions and the side that the place has.
 
     A point just beside the outline is moved onto the body; a stroke loses the points that do not
-    change its shape. Raises OffTheBody, or InvalidField for what cannot be kept.
+    change its shape, and a very long one as many as are kept at most. Raises OffTheBody, or
+    InvalidField for what cannot be kept.
     """
     placed = tuple((float(x), float(y)) for x, y in points)
+    pressed = tuple(pressures)
+    if len(placed) > POINTS_LIMIT:
+        step = -(-len(placed) // (POINTS_LIMIT - 1))
+        placed, pressed = _thinned(placed, step), _thinned(pressed, step)
     words = plain_words(words)
-    mark = ChartMark(view, kind, geometry, placed, severity, words, pressures=tuple(pressures))
+    mark = ChartMark(view, kind, geometry, placed, severity, words, pressures=pressed)
     return placed_anew(mark)
+
+
+def _thinned(of: tuple[_Each, ...], step: int) -> tuple[_Each, ...]:
+    return (*of[:-1:step], *of[-1:])
 
 
 def placed_anew(mark: ChartMark) -> ChartMark:

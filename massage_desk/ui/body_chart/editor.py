@@ -188,6 +188,7 @@ class ChartEditor(QWidget):
     def _marks_changed(self) -> None:
         if self.signalsBlocked():
             return  # another chart, which is drawn once, when its view is shown
+        self._figure.hand.cancel()  # what it holds may be another mark by now
         mark = self._state.mark
         if mark is not None and mark.view != self._scene.view and mark.view in VIEWS:
             self.show_view(mark.view)
@@ -236,8 +237,8 @@ class ChartEditor(QWidget):
     @Slot(float, float)
     def _look_at(self, x: float, y: float) -> None:
         """The first of two quick taps put a mark that was not meant."""
-        mark = self._state.mark
-        if mark is not None and mark.geometry == "point":
+        mark, hand = self._state.mark, self._figure.hand
+        if mark is not None and mark.geometry == "point" and hand.has_tapped:
             self._state.take_back(mark)
         self._keyboard.look_closely_at(x, y)
 

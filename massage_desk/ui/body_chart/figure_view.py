@@ -1,7 +1,5 @@
 """The figure on the screen: zoom, pan, and every pointing device led to the one hand."""
 
-import math
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -16,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from massage_desk.ui.body_chart.hand import Hand
+from massage_desk.ui.body_chart.pen_and_fingers import PenAndFingers
 from massage_desk.ui.body_chart.scene import FigureScene
 
 _REACH = {"mouse": 13.0, "pen": 13.0, "finger": 24.0}  # pixels about a sign that hold it
@@ -45,7 +44,7 @@ class FigureView(QGraphicsView):
         self._panning = False
         self._pan_from = QPointF()
         self._space = False
-        self._fingers = 0
+        self._devices = PenAndFingers(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
@@ -113,12 +112,13 @@ class FigureView(QGraphicsView):
         self.resetTransform()
         self.scale(wanted, wanted)
         shift = QPointF(self.mapFromScene(held)) - at
-        self._scroll(shift)
+        self.pan(shift)
         pixels = frame.height() * wanted * _SIGN_SHARE
         self._figure_scene.set_sign_pixels(min(_SIGN_MOST, max(_SIGN_LEAST, pixels)), wanted)
         self.zoomed.emit()
 
-    def _scroll(self, by: QPointF) -> None:
+    def pan(self, by: QPointF) -> None:
+        """Move what is seen by so many pixels."""
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setValue(across.value() + round(by.x()))
         down.setValue(down.value() + round(by.y()))
@@ -137,7 +137,9 @@ class FigureView(QGraphicsView):
         if not self.visible_rect().contains(x, y):
             self.ensureVisible(QRectF(x, y, 0, 0), _ROUND, _ROUND)
 
-    def _press(self, at: QPointF, device: str, pressure: float | None = None) -> None:
+    def press(self, at: QPointF, device: str, pressure: float | None = None) -> None:
+        """A mouse, pen or finger came down."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.hand.press(
             at,
             self._spot(at),
@@ -145,6 +147,25 @@ class FigureView(QGraphicsView):
             slop=_SLOP[device],
             pressure=pressure,
         )
+
+    def follow(self, at: QPointF, pressure: float | None = None) -> None:
+        """It goes on."""
+        self.hand.move(at, self._spot(at), pressure)
+
+    def lift(self, at: QPointF) -> None:
+        """It was lifted."""
+        self.hand.release(at, self._spot(at))
+
+    def hover(self, at: QPointF) -> None:
+        """It is over a place."""
+        spot = self._spot(at)
+        self.hovered.emit(spot.x(), spot.y())
+        self._show_cursor(spot)
+
+    def look_at(self, at: QPointF) -> None:
+        """Two quick taps at one place: look closely at it."""
+        spot = self._spot(at)
+        self.double_tapped.emit(spot.x(), spot.y())
 
     def _spot(self, at: QPointF) -> QPointF:
         return self.viewportTransform().inverted()[0].map(at)
@@ -157,19 +178,20 @@ class FigureView(QGraphicsView):
             self._panning, self._pan_from = True, event.position()
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         elif event.button() == Qt.MouseButton.LeftButton:
-            self._press(event.position(), "mouse")
+            self.press(event.position(), "mouse")
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw, drag, pan, or only hover."""
         if self._panning:
-            self._scroll(self._pan_from - event.position())
+            self.pan(self._pan_from - event.position())
             self._pan_from = event.position()
             return
-        spot = self._spot(event.position())
+        if self.hand.is_busy and not event.buttons() & Qt.MouseButton.LeftButton:
+            self.hand.end_where_it_was()  # it was lifted where nobody told us
         if self.hand.is_busy:
-            self.hand.move(event.position(), spot)
-        self._hover(spot)
+            self.follow(event.position())
+        self.hover(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End what the press began."""
@@ -177,14 +199,13 @@ class FigureView(QGraphicsView):
             self._panning = False
             self._show_cursor()
         elif self.hand.is_busy and event.button() == Qt.MouseButton.LeftButton:
-            self.hand.release(event.position(), self._spot(event.position()))
+            self.lift(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Two quick presses at one place: look closely at it. Elsewhere, a press like any other."""
         is_left = event.button() == Qt.MouseButton.LeftButton and not self._space
         if is_left and self.hand.began_near(event.position()):
-            spot = self._spot(event.position())
-            self.double_tapped.emit(spot.x(), spot.y())
+            self.look_at(event.position())
             event.accept()
         else:
             self.mousePressEvent(event)
@@ -193,7 +214,7 @@ class FigureView(QGraphicsView):
         """A wheel zooms at the pointer; a touchpad scrolls, and zooms with Ctrl."""
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if not event.pixelDelta().isNull() and not ctrl:
-            self._scroll(-QPointF(event.pixelDelta()))
+            self.pan(-QPointF(event.pixelDelta()))
         else:
             turn = event.angleDelta().y() or event.angleDelta().x()
             self.zoom_by(_STEP ** (turn / 120), event.position())
@@ -202,9 +223,13 @@ class FigureView(QGraphicsView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Pen, fingers and touchpad gestures come in here; the rest goes its usual way."""
         if isinstance(event, QTabletEvent):
-            return self._pen(event)
+            self._devices.pen(event)
+            event.accept()
+            return True
         if isinstance(event, QTouchEvent):
-            return self._touch(event)
+            event.accept()
+            self._devices.touch(event)
+            return True
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.zoom_by(1 + event.value(), event.position())
@@ -212,53 +237,6 @@ class FigureView(QGraphicsView):
         elif event.type() == QEvent.Type.Leave:
             self.left.emit()
         return super().viewportEvent(event)
-
-    def _pen(self, event: QTabletEvent) -> bool:
-        at = event.position()
-        if event.type() == QEvent.Type.TabletPress:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._press(at, "pen", event.pressure())
-        elif event.type() == QEvent.Type.TabletMove:
-            if self.hand.is_busy:
-                self.hand.move(at, self._spot(at), event.pressure())
-            self._hover(self._spot(at))
-        elif event.type() == QEvent.Type.TabletRelease and self.hand.is_busy:
-            self.hand.release(at, self._spot(at))
-        event.accept()
-        return True
-
-    def _touch(self, event: QTouchEvent) -> bool:
-        points = event.points()
-        event.accept()
-        if event.type() == QEvent.Type.TouchCancel:
-            self.hand.cancel()
-        elif len(points) >= 2:
-            self._pinch(event)
-        elif event.type() == QEvent.Type.TouchBegin:
-            self._fingers = 1
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._press(points[0].position(), "finger")
-        elif self.hand.is_busy:
-            at = points[0].position()
-            act = self.hand.release if event.type() == QEvent.Type.TouchEnd else self.hand.move
-            act(at, self._spot(at))
-            self._hover(self._spot(at))
-        return True
-
-    def _pinch(self, event: QTouchEvent) -> None:
-        self.hand.cancel()
-        one, two = event.points()[:2]
-        before = one.lastPosition() - two.lastPosition()
-        after = one.position() - two.position()
-        middle = (one.position() + two.position()) / 2
-        self._scroll((one.lastPosition() + two.lastPosition()) / 2 - middle)
-        if before.manhattanLength() > 1:
-            apart = math.hypot(after.x(), after.y()) / math.hypot(before.x(), before.y())
-            self.zoom_by(apart, middle)
-
-    def _hover(self, spot: QPointF) -> None:
-        self.hovered.emit(spot.x(), spot.y())
-        self._show_cursor(spot)
 
     def _show_cursor(self, spot: QPointF | None = None) -> None:
         shape = Qt.CursorShape.ArrowCursor if self.hand.read_only else Qt.CursorShape.CrossCursor

@@ -52,6 +52,7 @@ class Hand(QObject):
         self._doing = _Doing.NOTHING
         self._start = QPointF()
         self._spot: Point = (0.0, 0.0)
+        self._last = (QPointF(), QPointF())
         self._slop = 4.0
         self._mark = -1
         self._points: list[Point] = []
@@ -59,11 +60,17 @@ class Hand(QObject):
         self.kind: MarkKind | None = None
         self.brush = 0.0  # width of the brush in drawing units; 0 draws an outline
         self.read_only = False
+        self.has_tapped = False  # the last press put a point, or would have
 
     @property
     def is_busy(self) -> bool:
         """Whether something is pressed."""
         return self._doing is not _Doing.NOTHING
+
+    @property
+    def is_still(self) -> bool:
+        """Whether it is pressed and went nowhere yet."""
+        return self._doing in (_Doing.PRESSED, _Doing.HELD, _Doing.GRIPPED)
 
     def began_near(self, at: QPointF) -> bool:
         """Whether the last press was at this place of the screen."""
@@ -90,6 +97,7 @@ class Hand(QObject):
         hand may tremble before it draws; `pressure` is a pen's, 0 to 1.
         """
         self._start, self._spot, self._slop = at, (spot.x(), spot.y()), slop
+        self._last, self.has_tapped = (at, spot), False
         self._points = [self._spot]
         self._pressures = [] if pressure is None else [pressure]
         if not self.read_only and self._scene.edge_at(*self._spot, reach):
@@ -101,6 +109,7 @@ class Hand(QObject):
 
     def move(self, at: QPointF, spot: QPointF, pressure: float | None = None) -> None:
         """The pressed hand goes on."""
+        self._last = (at, spot)
         x, y = self._inside(spot)
         far = (at - self._start).manhattanLength() > self._slop
         if far and not self.read_only:
@@ -139,6 +148,7 @@ class Hand(QObject):
         if self.read_only:
             return
         if doing is _Doing.PRESSED:
+            self.has_tapped = True
             self.tapped.emit(*self._spot)
         elif doing is _Doing.DRAWING:
             self._finish_stroke(x, y)
@@ -146,6 +156,10 @@ class Hand(QObject):
             self.moved.emit(self._mark, x - self._spot[0], y - self._spot[1])
         elif doing is _Doing.PULLING:
             self.pulled.emit(*self._spot, x - self._spot[0], y - self._spot[1])
+
+    def end_where_it_was(self) -> None:
+        """The hand was lifted, and nobody told where: it ends where it was seen last."""
+        self.release(*self._last)
 
     def cancel(self) -> None:
         """Forget what was begun, as when a second finger comes down."""

@@ -129,6 +129,8 @@ class FigureKeyboard(QObject):
 
     def _zoom_keys(self, event: QKeyEvent) -> bool:
         text = event.text()
+        if _is_command(event):
+            return False
         if text in ("+", "="):
             self._figure.zoom_in()
         elif text in ("-", "_"):
@@ -201,7 +203,7 @@ class FigureKeyboard(QObject):
         return True
 
     def _kind_keys(self, event: QKeyEvent) -> bool:
-        typed = event.text().lower()
+        typed = "" if _is_command(event) else event.text().lower()
         for kind in mark_kinds():
             if typed and kind.key == typed:
                 if event.modifiers() & _SHIFT and typed.isalpha():
@@ -210,6 +212,14 @@ class FigureKeyboard(QObject):
                     self._palette.choose(kind.id)
                 return True
         return False
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    """With Ctrl or Alt a letter is another key; both together write signs on some keyboards."""
+    held = event.modifiers()
+    ctrl = bool(held & Qt.KeyboardModifier.ControlModifier)
+    alt = bool(held & Qt.KeyboardModifier.AltModifier)
+    return ctrl != alt or bool(held & Qt.KeyboardModifier.MetaModifier)
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
