@@ -156,6 +156,23 @@ def moved(mark: ChartMark, dx: float, dy: float) -> ChartMark:
     return with_points(mark, [(x + dx, y + dy) for x, y in mark.points])
 
 
+def laid_on(mark: ChartMark, region_id: str) -> ChartMark:
+    """The same mark on another region of its view; an area that does not fit there covers it all.
+
+    Raises OffTheBody where the view does not show that region.
+    """
+    there = body.region(mark.view, region_id)
+    if there is None:
+        raise OffTheBody
+    x, y = mark.middle
+    dx, dy = there.centre[0] - x, there.centre[1] - y
+    box = body.figure(mark.view).box
+    laid = with_points(mark, [box.nearest(px + dx, py + dy) for px, py in mark.points])
+    if laid.region == region_id or mark.geometry != "area":
+        return laid
+    return with_points(mark, there.polygon)
+
+
 def with_points(mark: ChartMark, points: Sequence[Point]) -> ChartMark:
     """The same mark in another place or shape; a pen's pressure stays where the count does."""
     pressures = mark.pressures if len(points) == len(mark.points) else ()

@@ -115,6 +115,7 @@ class ChartEditor(QWidget):
         self._keyboard.more_wanted.connect(self._panel.edit_more)
         self._panel.list.key_pressed.connect(self._keyboard.press_in_list)
         self._panel.figure_wanted.connect(self._figure.setFocus)
+        self._panel.more.place.refused.connect(self._bar.say)
         theme().changed.connect(self._colour)
         signs_in_use().changed.connect(self._write_signs)
 

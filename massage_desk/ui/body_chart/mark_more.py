@@ -1,4 +1,4 @@
-"""What else is said of the selected mark: after treatment, how it feels, since when, how deep."""
+"""All that is said of the selected mark: what, where, after treatment, how it feels, since when."""
 
 from dataclasses import replace
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from massage_desk.domain.block_choices import offered
 from massage_desk.domain.mark_kinds import depths, mark_kind, qualities
 from massage_desk.domain.marks import ONSET_LIMIT, TECHNIQUE_LIMIT, ChartMark, describe, plain_words
+from massage_desk.ui.body_chart.mark_place import MarkPlace
 from massage_desk.ui.body_chart.state import ChartState
 from massage_desk.ui.visits.suggestions import Suggestions
 from massage_desk.ui.widgets.buttons import quiet_button
@@ -34,6 +35,7 @@ class MarkMore(QWidget):
         super().__init__(parent)
         self._state = state
         self._showing = False
+        self.place = MarkPlace(state, self)
         self.after = ScoreScale(self)
         self.after.setAccessibleName("Severity after treatment")
         self.onset = line_field("onset", "Since", placeholder="March 2026, or after the fall")
@@ -84,7 +86,7 @@ class MarkMore(QWidget):
         head.addWidget(self.told, 1)
         head.addWidget(self.done, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        for part in (after_title, self.after, self._feels_title, self._feels):
+        for part in (self.place, after_title, self.after, self._feels_title, self._feels):
             column.addWidget(part)
         grid = QGridLayout()
         grid.setSpacing(8)
@@ -100,6 +102,7 @@ class MarkMore(QWidget):
         """Show what is said of the selected mark."""
         mark = self._state.mark
         self.setEnabled(mark is not None)
+        self.place.show_mark(mark)
         self._showing = True
         self.after.setValue(-1 if mark is None or mark.after is None else mark.after)
         for field, typed in (

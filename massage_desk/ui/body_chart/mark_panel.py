@@ -88,7 +88,9 @@ class MarkPanel(QWidget):
         self.more = MarkMore(state, self)
         self.more.hide()
         self.more_button = quiet_button("More on this mark", "chevron-right", self)
-        self.more_button.setToolTip("After treatment, how it feels, since when, depth (Shift+F2)")
+        self.more_button.setToolTip(
+            "Kind, region, after treatment, how it feels, since when (Shift+F2)"
+        )
         self.looked_at = quiet_button("Looked at: it is still so", "check", self)
         self.looked_at.hide()
         self._lay_out()

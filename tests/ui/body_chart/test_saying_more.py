@@ -82,3 +82,37 @@ def test_the_kinds_that_are_not_beside_the_figure_are_in_the_menu_by_group(chart
     assert "device" not in palette._buttons
     QTest.mouseClick(palette._buttons["pain"], LEFT)
     assert palette.kind.id == "pain"
+
+
+def test_kind_and_region_are_changed_in_words_from_the_list(chart: Chart) -> None:
+    chart.tap("knee-anterior-left")
+    chart.list.setFocus()
+    chart.key(KEY.Key_F2, SHIFT)
+    place = chart.panel.more.place
+    assert (place.kind.text(), place.region.text()) == ("pain", "knee-anterior-left")
+    place.region.set_text("knee-anterior-right")
+    assert (chart.mark.region, chart.mark.side) == ("knee-anterior-right", "right")
+    place.kind.set_text("swelling")
+    assert describe(chart.mark) == "swelling, right front of the knee"
+    chart.editor.undo_stack.undo()
+    assert place.kind.text() == "pain"
+    chart.editor.undo_stack.undo()
+    assert place.region.text() == "knee-anterior-left"
+
+
+def test_only_kinds_that_take_the_form_of_the_mark_are_offered(chart: Chart) -> None:
+    chart.key(KEY.Key_R)
+    chart.drag("thigh-anterior-left", "knee-anterior-left")
+    chart.panel.edit_more()
+    kinds = chart.panel.more.place.kind.editor
+    offered = {kinds.itemData(at) for at in range(kinds.count())}
+    assert offered == {"radiating-pain", "trigger-point", "rotation"}
+
+
+def test_an_area_lies_on_the_region_that_is_chosen(chart: Chart) -> None:
+    chart.circle("abdomen-lower-left", 50)
+    chart.panel.edit_more()
+    for region in ("ankle-anterior-left", "abdomen-lower-right"):
+        chart.panel.more.place.region.set_text(region)
+        assert chart.mark.region == region
+        assert chart.mark.geometry == "area"
