@@ -10,10 +10,12 @@ from massage_desk.domain.drawing import LIGHT, SIGN, badge, draw_figure, draw_ma
 from massage_desk.domain.geometry import Path
 from massage_desk.domain.marks import ChartMark, MarkKind
 from massage_desk.domain.primitives import Ink, Label, Primitive, Shape, shifted
+from massage_desk.domain.signs import caption_width
 
 _MARGIN, _GAP = 24.0, 40.0  # drawing units; a figure is 1000 high
 _TEXT, _LINE = 26.0, 44.0
-_COLUMN = 400.0  # of the legend
+_COLUMN = 460.0  # of the legend
+_NAME = SIGN * 3.6  # where names begin in it
 _CAPITALS = 0.36  # half the height of capitals, in sizes
 _FONTS = "Noto Sans, Segoe UI, Helvetica, Arial, sans-serif"
 
@@ -77,7 +79,15 @@ def _heading(words: str, ink: Ink) -> tuple[Primitive, ...]:
 def _sign_line(kind: MarkKind, ink: Ink) -> tuple[Primitive, ...]:
     sign = shifted(badge(kind, ink, SIGN), SIGN / 2, 0)
     abbreviation = _word(kind.abbr, SIGN * 1.4, ink.text, bold=True)
-    return (*sign, abbreviation, _word(kind.name, SIGN * 3.4, ink.text))
+    return (*sign, abbreviation, _word(_cut(kind.name), _NAME, ink.text))
+
+
+def _cut(name: str) -> str:
+    """A name as far as there is room for it."""
+    room, fitting = _COLUMN - _NAME, len(name)
+    while caption_width(name[:fitting], _TEXT) > room:
+        fitting -= 1
+    return name if fitting == len(name) else f"{name[: fitting - 1].rstrip()}…"
 
 
 def _word(text: str, x: float, colour: str, *, bold: bool = False) -> Label:
@@ -85,7 +95,11 @@ def _word(text: str, x: float, colour: str, *, bold: bool = False) -> Label:
 
 
 def _spelled(parts: Iterable[Primitive], width: float, height: float, ink: Ink) -> str:
-    elements = [_shape(each) if isinstance(each, Shape) else _label(each) for each in parts]
+    elements = [
+        _shape(each) if isinstance(each, Shape) else _label(each)
+        for each in parts
+        if not isinstance(each, Shape) or each.path.segments
+    ]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_number(width)} '
         f'{_number(height)}" font-family="{_FONTS}">'

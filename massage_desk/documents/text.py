@@ -1,5 +1,6 @@
 """Words on paper: nothing typed is read as markup, and what cannot be printed is told."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
@@ -80,7 +81,8 @@ def _plain(style: ParagraphStyle) -> ParaFrag:
 
 def sign_words(words: str) -> str:
     """The letters beside a sign of the chart, and their legend, in signs that the fonts have."""
-    return printable(words.translate(_ARROW))
+    told = printable(words.translate(_ARROW))
+    return re.sub(r"(?:\[\?\])+", _LACKING, told)  # one for each word: there is little room
 
 
 def printable(words: str) -> str:

@@ -1,5 +1,6 @@
 """The sign of a mark: a frame that tells who speaks, the kind's own figure, letters, severity."""
 
+import textwrap
 from functools import lru_cache
 
 from massage_desk.domain.geometry import Path, parse_path
@@ -18,7 +19,8 @@ from massage_desk.domain.primitives import (
 )
 
 SIDES = ("right", "left", "below", "above")  # where the letters can stand beside the sign
-_NOTE_LETTERS = 18  # of a note that stand on the chart; the list has the whole
+_NOTE_LETTERS, _NOTE_LINES = 18, 3  # of a note that stand on the chart; the list has the whole
+_LINE_HIGH = 1.15  # of the letters
 _BOX = 24.0  # signs are given in a box of this size
 _BUBBLE = parse_path(
     "M-9 -10L9 -10C10.7 -10 12 -8.7 12 -7L12 5C12 6.7 10.7 8 9 8L-1 8L-6 12.5L-6 8L-9 8"
@@ -77,7 +79,8 @@ def _figure(kind: MarkKind, colour: str, scale: float) -> list[Primitive]:
 
 def caption_text(mark: ChartMark) -> str:
     """'TrP 6', 'P bu →3': letters, severity where it stands not in the sign, what it feels like,
-    severity after treatment; the words of a note; '?' at the end until a copied mark was seen.
+    severity after treatment; the words of a note in a few lines; '?' at the end until a copied
+    mark was seen.
     """
     kind = mark_kind(mark.kind)
     if kind.id == "note" and mark.words.strip():
@@ -92,7 +95,9 @@ def caption_text(mark: ChartMark) -> str:
 
 
 def _shortened(words: str) -> str:
-    return words if len(words) <= _NOTE_LETTERS else f"{words[: _NOTE_LETTERS - 1].rstrip()}…"
+    """In as many lines as a chart has room for."""
+    lines = textwrap.wrap(words, _NOTE_LETTERS, max_lines=_NOTE_LINES, placeholder="…")
+    return "\n".join(lines) or words[:_NOTE_LETTERS]
 
 
 @lru_cache(maxsize=1024)
@@ -105,7 +110,9 @@ def caption_centre(mark: ChartMark, size: float, side: str) -> tuple[float, floa
     """Middle, width and height of the letters beside a sign at the origin."""
     reach = sign_size(size, mark.severity) * 0.5
     letters = size * 0.56
-    width, height = caption_width(caption_text(mark), letters) + letters * 0.3, letters * 1.15
+    lines = caption_text(mark).split("\n")
+    width = max(caption_width(line, letters) for line in lines) + letters * 0.3
+    height = letters * _LINE_HIGH * len(lines)
     if mark_kind(mark.kind).group == "caution":
         reach *= 1.28
     gap = size * 0.1
@@ -123,8 +130,13 @@ def sign(mark: ChartMark, ink: Ink, size: float, side: str = "right") -> list[Pr
     text = caption_text(mark)
     if text:
         x, y, width, height = caption_centre(mark, size, side)
-        ground = rounded_box(x, y, width, height, height * 0.3)
+        lines, high = text.split("\n"), size * 0.56 * _LINE_HIGH
+        ground = rounded_box(x, y, width, height, high * 0.3)
         parts.insert(0, Shape(ground, fill=ink.paper, fill_opacity=0.82))
         colour = ink.of(kind.light, kind.dark)
-        parts.append(Label(text, x, y, size * 0.56, colour, bold=True))
+        top = y - high * (len(lines) - 1) / 2
+        parts += [
+            Label(line, x, top + high * place, size * 0.56, colour, bold=True)
+            for place, line in enumerate(lines)
+        ]
     return parts

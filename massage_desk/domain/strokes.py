@@ -26,7 +26,8 @@ def draw_stroke(mark: ChartMark, ink: Ink, kind: MarkKind, size: float) -> tuple
     if mark.geometry == "ink":
         return _ink(mark, colour, size)
     dash = (size * 0.3, size * 0.18) if kind.line == "dashed" else ()
-    form = _form(mark, kind.line, size)
+    shoots = kind.line == "plain" and "shooting" in mark.quality  # drawn as lightning elsewhere
+    form = _form(mark, "zigzag" if shoots else kind.line, size)
     under = smooth_line(mark.points)
     return (
         Shape(under, stroke=ink.paper, width=size * _PAPER, opacity=0.75),

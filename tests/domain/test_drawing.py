@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from massage_desk.domain.body import VIEWS, figure
@@ -180,3 +182,23 @@ def test_a_mark_of_a_later_version_is_drawn_with_a_question_mark():
     texts = {each.text for each in draw_marks([later], PRINT) if isinstance(each, Label)}
     assert texts == {"?", "3"}
     assert caption_text(later) == "3"
+
+
+def test_a_note_stands_on_the_chart_in_lines_and_only_a_long_one_is_cut():
+    words = "stiff since the week of the exam, better by noon"
+    note = place_mark("front", "note", "point", [(230, 300)], words=words)
+    lines = [each.text for each in draw_marks([note], PRINT) if isinstance(each, Label)]
+    assert " ".join(lines) == words
+    long = place_mark("front", "note", "point", [(230, 300)], words=words * 3)
+    lines = [each.text for each in draw_marks([long], PRINT) if isinstance(each, Label)]
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+
+
+def test_shooting_pain_is_drawn_as_lightning():
+    plain = place_mark("back", "radiating-pain", "arrow", [(200, 560), (200, 760)])
+    shooting = replace(plain, quality=("shooting",))
+    assert _look(draw_area(plain, PRINT)) != _look(draw_area(shooting, PRINT))
+    jagged = draw_area(shooting, PRINT)[1].path
+    assert jagged.segments[0][1] == plain.points[0]
+    assert len({round(x) for _command, (x, _y) in jagged.segments}) > 2

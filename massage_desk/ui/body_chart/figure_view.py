@@ -21,6 +21,7 @@ _REACH = {"mouse": 13.0, "pen": 13.0, "finger": 24.0}  # pixels about a sign tha
 _SLOP = {"mouse": 4.0, "pen": 5.0, "finger": 12.0}
 _MOST = 8.0  # times the size that fits
 _STEP = 1.25
+_EDGE = 6  # pixels over and under the whole figure, for signs at its feet
 _CLOSE = 0.7  # of the room that a part takes when it is looked at closely
 _ROUND = 40  # pixels that are in sight around a place that was brought into it
 _SIGN_SHARE = 0.036  # of the figure's height on screen
@@ -103,7 +104,8 @@ class FigureView(QGraphicsView):
         room = self.viewport().size()
         if frame.isEmpty() or room.width() < 2 or room.height() < 2:
             return
-        fitting = min(room.width() / frame.width(), room.height() / frame.height())
+        high = max(2, room.height() - 2 * _EDGE)
+        fitting = min(room.width() / frame.width(), high / frame.height())
         self.setSceneRect(
             self._figure_scene.with_margins(room.width() / fitting, room.height() / fitting)
         )

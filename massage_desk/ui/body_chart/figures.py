@@ -21,7 +21,8 @@ from massage_desk.ui.body_chart.signs_in_use import signs_in_use
 from massage_desk.ui.design.theme import current_tokens, theme
 
 _GAP = 12
-_SIGN_SHARE, _SIGN_LEAST, _SIGN_MOST = 0.036, 13.0, 26.0  # of the height; pixels
+_EDGE = 8  # px over and under the figures, for signs at their feet
+_SIGN_SHARE, _SIGN_LEAST, _SIGN_MOST = 0.044, 17.0, 26.0  # of the height; pixels
 
 Drawing = Callable[[str, float], Iterable[Primitive]]  # view and size of a sign in its units
 
@@ -95,7 +96,7 @@ class FigureRow(QWidget):
     def figure_rooms(self) -> list[tuple[str, QRectF]]:
         """Where each view stands, in pixels: all equally high, in the middle of the room."""
         shares, gaps = self._shares(), _GAP * (len(self._views) - 1)
-        high = min(self.height(), (self.width() - gaps) / sum(shares))
+        high = min(self.height() - 2 * _EDGE, (self.width() - gaps) / sum(shares))
         left = (self.width() - sum(shares) * high - gaps) / 2
         rooms = []
         for view, share in zip(self._views, shares, strict=True):

@@ -46,11 +46,11 @@ class MarkItem:
         self._sign = _holder()
         self._sign.setZValue(self._rank)
         self._sign.setPos(*at)
-        hang(self._sign, sign(mark, ink, SIGN, side))
-        self._ring = QGraphicsPathItem(self._sign)
+        self._ring = QGraphicsPathItem(self._sign)  # under the letters, which stay readable
         radius = sign_size(SIGN, mark.severity) * 0.5 + 9
         self._ring.setPath(path_of(circle(0, 0, radius)))
         self._ring.setVisible(False)
+        hang(self._sign, sign(mark, ink, SIGN, side))
         scene.addItem(self._ground)
         scene.addItem(self._sign)
 

@@ -14,8 +14,8 @@ from massage_desk.ui.widgets.labels import tip_words
 class ChartPicture(FigureRow):
     """Front and back, and a side where it carries marks. Screen readers get the marks as words."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget | None = None, *, usual: int = 260, most: int = 320) -> None:
+        super().__init__(parent, usual=usual, most=most)
         self._marks: tuple[ChartMark, ...] = ()
         self._ringed: ChartMark | None = None
         self.set_marks(())

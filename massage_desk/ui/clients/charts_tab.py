@@ -29,7 +29,7 @@ from massage_desk.ui.widgets.tabs import Segments
 LOOKS: Final = (("beside", "Side by side"), ("over", "Over each other"), ("wipe", "Slider"))
 _ROOMY: Final = 84  # characters for which there is room where two charts stand side by side
 _WIDE: Final = 104  # the same for one large picture and what changed
-_DAY: Final = 28  # characters of a day with its number of marks
+_DAY: Final = 19  # of the widest letters, for a day with its number of marks
 _ONE: Final = "There is one chart so far. The next one is compared with it here."
 
 
@@ -65,7 +65,7 @@ class ChartsTab(PageScroll):
         self._chosen_row.addWidget(self.now)
         self._chosen_row.addWidget(self.told, 1, Qt.AlignmentFlag.AlignBottom)
         for field in (self.then, self.now):
-            field.editor.setMinimumWidth(characters(_DAY, self))
+            field.editor.setMinimumContentsLength(_DAY)
         self.told.setContentsMargins(0, 0, 0, 8)
         self._pair_card = QWidget()
         self._pair = _row(self._pair_card)
@@ -231,7 +231,7 @@ class _Side(Card):
     def __init__(self) -> None:
         super().__init__("Chart")
         self._visit_id = 0
-        self.picture = ChartPicture()
+        self.picture = ChartPicture(usual=340, most=420)
         self.picture.setMinimumHeight(260)
         self.word = muted()
         self.open_button = quiet_button("Open that visit", "note")

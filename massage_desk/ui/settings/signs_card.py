@@ -31,6 +31,7 @@ _WORDS = (
     "too; letters that were issued stay as they were."
 )
 _BESIDE = "Stands beside the figure (all others are under …)"
+_WIDEST_CHOICE = 360  # px
 _CHANGES = Changes.of("signs")
 
 
@@ -46,13 +47,15 @@ class SignsCard(Card):
         self.letters.editor.setMaxLength(LETTERS_LIMIT)
         self.name = line_field("name", "Name")
         self.name.editor.setMaxLength(NAME_LIMIT)
-        self.form = Form([self.kind, self.letters, self.name])
+        self.kind.editor.setMaximumWidth(_WIDEST_CHOICE)
+        self.form = Form([self.letters, self.name])
         self.shelf = QCheckBox(_BESIDE)
         self.save_button = plain_button("Save the sign", "check")
         self.reset_button = quiet_button("As the desk brings it", "undo")
         self.word = Banner("neutral", "")
         self.word.hide()
         self.add(muted(_WORDS))
+        self.add(self.kind)
         self.add(self.form)
         self.add(self.shelf)
         row = QHBoxLayout()
