@@ -70,6 +70,14 @@ def _carried(mark: ChartMark, step: Step) -> ChartMark:
     )
 
 
+def region_now(region: str, art: str) -> str:
+    """The id that a region has on the present art; of art that is not known, its own."""
+    while art != ART_VERSION and art in steps():
+        region = steps()[art].regions.get(region, region)
+        art = steps()[art].to
+    return region
+
+
 def _rounded(x: float, y: float) -> Point:
     return (round(x, 1), round(y, 1))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from massage_desk.domain.art_versions import ids_of
+from massage_desk.domain.art_versions import ids_of, region_now
 from massage_desk.domain.body import plain_name, whole_region
 from massage_desk.domain.marks import mark_kind
 from massage_desk.services.charting import EMPTY, Chart, chart_marks
@@ -106,14 +106,15 @@ def marked_regions(session: Session, client_id: int) -> tuple[MarkedRegion, ...]
     What was marked on a detail counts for the region of the whole body too.
     """
     rows = session.execute(
-        select(Mark.region, func.count(Mark.id))
+        select(Mark.region, BodyChart.art, func.count(Mark.id))
         .join(BodyChart, BodyChart.id == Mark.chart_id)
         .join(Visit, Visit.id == BodyChart.visit_id)
         .where(Visit.client_id == client_id, counts(Visit.id), Mark.region != "")
-        .group_by(Mark.region)
+        .group_by(Mark.region, BodyChart.art)
     )
     totals: Counter[str] = Counter()
-    for region, count in rows:
+    for kept, art, count in rows:
+        region = region_now(kept, art)
         for each in {region, whole_region(region)}:
             totals[each] += count
     found = [MarkedRegion(each, plain_name(each), count) for each, count in totals.items()]

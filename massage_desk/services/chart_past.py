@@ -7,6 +7,7 @@ from sqlalchemy import Select, select, tuple_
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.art import whole_region
+from massage_desk.domain.art_versions import region_now
 from massage_desk.domain.layers import Past, RegionHeat
 from massage_desk.domain.mark_kinds import mark_kinds
 from massage_desk.domain.marks import ChartMark
@@ -45,14 +46,14 @@ def _heat(session: Session, visit: Visit) -> tuple[RegionHeat, ...]:
     """At how many visits the client reported something in each region."""
     reported = [kind.id for kind in mark_kinds() if kind.group == "symptom"]
     rows = session.execute(
-        select(Mark.chart_id, Mark.region, Mark.regions).where(
-            Mark.chart_id.in_(_earlier(visit)), Mark.kind.in_(reported)
-        )
+        select(Mark.chart_id, BodyChart.art, Mark.region, Mark.regions)
+        .join(BodyChart, BodyChart.id == Mark.chart_id)
+        .where(Mark.chart_id.in_(_earlier(visit)), Mark.kind.in_(reported))
     )
     charts: defaultdict[str, set[int]] = defaultdict(set)
-    for chart_id, region, shares in rows:
+    for chart_id, art, region, shares in rows:
         for each in {region, *(name for name, _share in shares)}:
-            charts[whole_region(each)].add(chart_id)
+            charts[whole_region(region_now(each, art))].add(chart_id)
     return tuple(RegionHeat(region, len(there)) for region, there in sorted(charts.items()))
 
 

@@ -2,8 +2,10 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
+from massage_desk.domain.art import ART_VERSION
+from massage_desk.domain.art_versions import Step, ids_of
 from massage_desk.domain.placing import place_mark
 from massage_desk.services.chart_course import (
     chart_days,
@@ -12,7 +14,7 @@ from massage_desk.services.chart_course import (
     two_charts,
 )
 from massage_desk.services.charting import save_marks
-from massage_desk.store.entities import Withdrawal
+from massage_desk.store.entities import BodyChart, Withdrawal
 from tests.factory import a_client, a_visit
 
 CALF = (155.0, 800.0)
@@ -100,6 +102,41 @@ def test_the_course_of_a_region_tells_severity_kinds_and_treatment(
         (3, ("Pain",), True),
     ]
     assert len(statements) == 1
+
+
+def test_the_course_of_a_region_has_what_only_reaches_into_it(session, client, charted):
+    upper = [(280, 600), (310, 600), (310, 710), (280, 710)]
+    over_two = place_mark("front", "pain", "area", upper, 6)
+    assert over_two.region == "thigh-anterior-left"
+    charted([over_two], [TREATED])
+    assert [day.severity for day in course_of(session, client, KNEE.region)] == [6, None]
+
+
+def test_the_course_of_a_region_has_what_was_drawn_on_its_details(session, client, charted):
+    charted([place_mark("hands", "numbness", "point", [(90, 330)], 4)])
+    (day,) = course_of(session, client, "palm-right")
+    assert (day.severity, day.kinds) == (4, ("Numbness",))
+
+
+def test_a_region_under_the_id_that_it_had_on_earlier_art_is_the_same_region(
+    session, client, charted, monkeypatch
+):
+    older = [
+        replace(PAIN, region="calf-back-left"),
+        replace(PAIN, regions=(("calf-back-left", 1.0),)),
+    ]
+    charted(older, [LESS])
+    for chart in session.scalars(select(BodyChart)):
+        chart.art = "0" if chart.visit_id == chart_days(session, client)[0].visit_id else chart.art
+    session.flush()
+    step = Step(ART_VERSION, {}, {"calf-back-left": PAIN.region})
+    monkeypatch.setattr("massage_desk.domain.art_versions.steps", lambda: {"0": step})
+    ids_of.cache_clear()
+    assert [day.severity for day in course_of(session, client, PAIN.region)] == [7, 3]
+    assert [(each.region, each.mark_count) for each in marked_regions(session, client)] == [
+        (PAIN.region, 3)
+    ]
+    ids_of.cache_clear()
 
 
 def test_a_withdrawn_visit_is_in_no_course(session, client, charted, now):

@@ -1,11 +1,16 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
+from massage_desk.domain.art import ART_VERSION
+from massage_desk.domain.art_versions import Step
 from massage_desk.domain.layers import RegionHeat
 from massage_desk.domain.placing import place_mark
 from massage_desk.services.chart_past import past_of
 from massage_desk.services.charting import previous_chart, save_marks
+from massage_desk.store.entities import BodyChart, Withdrawal
 from tests.factory import a_client, a_visit
 
 DAYS = [dt.date(2026, 11, day) for day in (2, 9, 16, 23)]
@@ -49,6 +54,33 @@ def test_heat_counts_the_visits_at_which_something_was_reported_in_a_region(sess
     assert heat["thigh-anterior-left"] == 1
     assert "upper-trapezius-right" not in heat  # found by the therapist, not reported
     assert RegionHeat("palm-right", 1) in past(session, visits[3]).heat
+
+
+def test_heat_knows_a_region_by_the_id_that_it_had_on_earlier_art(
+    session, visits, now, monkeypatch
+):
+    older = replace(
+        KNEE, region="kneecap-left", regions=(("kneecap-left", 0.9), ("shin-left", 0.1))
+    )
+    save_marks(session, visits[0], [older], at=now)
+    session.scalars(select(BodyChart)).one().art = "0"
+    step = Step(ART_VERSION, {}, {"kneecap-left": "knee-anterior-left"})
+    monkeypatch.setattr("massage_desk.domain.art_versions.steps", lambda: {"0": step})
+    save_marks(session, visits[1], [KNEE], at=now)
+    assert past(session, visits[3]).heat == (
+        RegionHeat("knee-anterior-left", 2),
+        RegionHeat("shin-left", 1),
+    )
+
+
+def test_a_withdrawn_visit_leaves_no_caution_and_no_heat(session, visits, now):
+    save_marks(session, visits[0], [PORT, KNEE], at=now)
+    session.add(
+        Withdrawal(visit_id=visits[0], reason="Mixed", entered_at=now.at, entered_zone=now.zone)
+    )
+    session.flush()
+    found = past(session, visits[3])
+    assert (found.heat, found.cautions) == ((), ())
 
 
 def test_a_caution_stands_until_a_later_chart_draws_that_kind_anew(session, visits, now):
