@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, text, update
 
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.visit_consent import VisitConsent
@@ -25,6 +25,7 @@ from massage_desk.services.visits import (
     sign_note,
     what_is_missing,
 )
+from massage_desk.store import chain
 from massage_desk.store.entities import Addendum, AuditEntry, BodyChart, Mark, Measure, Visit
 from tests.factory import a_client, a_mark, a_practice, a_visit
 
@@ -51,6 +52,40 @@ def test_a_signed_note_says_who_signed_it_and_when(store, signed, now) -> None:
     assert visit.signed == now
     assert visit.signed_by == "Ewa Lis, LMT"
     assert "note_signed" in entries
+
+
+@pytest.mark.parametrize(
+    ("column", "first", "second"),
+    [
+        ("after", 3, 4),
+        ("quality", '["burning"]', '["numb"]'),
+        ("onset", "March", "May"),
+        ("depth", "deep", "surface"),
+        ("technique", "petrissage", "friction"),
+        ("pressures", "[0.5]", "[0.9]"),
+        ("regions", '[["calf-left",1.0]]', '[["calf-left",0.9]]'),
+        ("carried_on", "2026-11-02", "2026-11-03"),
+    ],
+)
+def test_each_word_about_a_mark_is_sealed_also_where_it_is_the_only_one(
+    store, now, column, first, second
+) -> None:
+    with store.begin() as session:
+        a_practice(session)
+        visit_id = a_visit(session, a_client(session, at=now), plan="Rest", at=now)
+        mark_id = a_mark(session, visit_id)
+        change = f'UPDATE mark SET "{column}" = :value WHERE id = :id'
+        before = session.execute(text(f'SELECT "{column}" FROM mark')).scalar()
+        if column != "carried_on":  # what was copied must be looked at before it is signed
+            session.execute(text(change), {"value": first, "id": mark_id})
+        session.expire_all()
+        sign_note(session, visit_id, at=now)
+        ask = chain.asking(session.connection())
+        assert not list(chain.faults(ask))
+        for value in (second, before):
+            session.execute(text(change), {"value": value, "id": mark_id})
+            altered = bool(list(chain.faults(ask)))
+            assert altered == (column != "carried_on" or value == second)
 
 
 def test_the_signature_keeps_the_name_of_that_day(store, signed) -> None:
