@@ -24,7 +24,7 @@ from massage_desk.domain.geometry import Box, Enclosure, Point, bounds, flatten,
 __all__ = [
     "ART_VERSION", "BODY_VIEWS", "DETAIL_VIEWS", "VIEWS", "VIEW_NAMES", "Figure", "Panel", "Region",
     "body_box", "figure", "mirrored_place", "on_body", "parts_of", "plain_name", "reach",
-    "region", "region_at", "region_name", "regions_under", "whole_region",
+    "region", "region_at", "region_name", "regions_under", "twin", "whole_region",
 ]  # fmt: skip
 
 REACH = 12.0  # how far outside the outline a tap still counts as meant for the body
@@ -145,6 +145,14 @@ def regions_under(view: str, points: Sequence[Point]) -> list[tuple[Region, floa
     total = sum(weights.values())
     ranked = sorted(weights, key=lambda each: (-weights[each], each))
     return [(found[each], weights[each] / total) for each in ranked if total > 0]
+
+
+def twin(region_id: str) -> str:
+    """The id of the same region on the other side; a region of the midline is its own."""
+    for side, other in (("-left", "-right"), ("-right", "-left")):
+        if region_id.endswith(side):
+            return region_id.removesuffix(side) + other
+    return region_id
 
 
 @cache

@@ -25,6 +25,8 @@ _LEAST_SHARE = 0.03  # of a region that is named among others
 _PULL, _PULL_LEAST = 0.2, 18.0  # how much of a mark comes along when it is pulled
 _STEP = 2.0  # drawing units between the places of a line that are looked at
 
+Share = tuple[body.Region, float]
+
 
 def place_mark(
     view: str,
@@ -95,17 +97,25 @@ def _placed_stroke(mark: ChartMark) -> ChartMark:
         smoothing = _INK_SMOOTHING if mark.geometry == "ink" else _SMOOTHING
         points = tuple(_rounded(point) for point in simplify(mark.points, smoothing))
     mark = replace(mark, points=points)
-    placed = _on_regions(mark, _regions_along(mark.view, points))
+    under = _regions_along(mark.view, points)
     if mark.geometry != "arrow":
-        return placed
+        return _on_regions(mark, under)
     start = body.reach(mark.view, *points[0])
     region = body.region_at(mark.view, *start) if start else None
     if region is None:
         raise OffTheBody
+    placed = _on_regions(mark, _with_beginning(region, under))
     return replace(placed, region=region.id, region_name=region.name, side=region.side)
 
 
-def _regions_along(view: str, points: Sequence[Point]) -> list[tuple[body.Region, float]]:
+def _with_beginning(region: body.Region, under: Sequence[Share]) -> list[Share]:
+    """The region where an arrow begins is always told, however soon the arrow leaves it."""
+    shares = {each.id: (each, share) for each, share in under}
+    shares[region.id] = (region, max(_LEAST_SHARE, shares.get(region.id, (region, 0.0))[1]))
+    return sorted(shares.values(), key=lambda each: (-each[1], each[0].id))
+
+
+def _regions_along(view: str, points: Sequence[Point]) -> list[Share]:
     """The regions that a line runs over, each with its share of the part on the body."""
     found: dict[str, body.Region] = {}
     counts: dict[str, int] = {}
@@ -119,7 +129,7 @@ def _regions_along(view: str, points: Sequence[Point]) -> list[tuple[body.Region
     return [(found[each], counts[each] / total) for each in ranked]
 
 
-def _on_regions(mark: ChartMark, under: Sequence[tuple[body.Region, float]]) -> ChartMark:
+def _on_regions(mark: ChartMark, under: Sequence[Share]) -> ChartMark:
     if not under:
         raise OffTheBody
     largest = under[0][0]
@@ -127,7 +137,8 @@ def _on_regions(mark: ChartMark, under: Sequence[tuple[body.Region, float]]) -> 
     for region, share in under:
         shares[region.side] += share
     across = min(shares["left"], shares["right"]) >= _BOTH_SIDES
-    side = "midline" if across else largest.side
+    has_both = body.twin(largest.id) in {region.id for region, _share in under}
+    side = "midline" if across and has_both else largest.side
     return replace(
         mark,
         region=largest.id,
@@ -137,14 +148,21 @@ def _on_regions(mark: ChartMark, under: Sequence[tuple[body.Region, float]]) -> 
     )
 
 
-def _shares(under: Sequence[tuple[body.Region, float]]) -> tuple[tuple[str, float], ...]:
-    """In hundredths that add up to 1; nothing where all of it lies on one region."""
+def _shares(under: Sequence[Share]) -> tuple[tuple[str, float], ...]:
+    """In hundredths that add up to 1; nothing where all of it lies on one region.
+
+    What rounding down leaves goes to those that lost the most by it, so that the order stays.
+    """
     told = [(region.id, share) for region, share in under if share >= _LEAST_SHARE]
     if len(told) < 2:
         return ()
     total = sum(share for _region, share in told)
-    rest = [(region, round(share / total, 2)) for region, share in told[1:]]
-    return ((told[0][0], round(1 - sum(share for _region, share in rest), 2)), *rest)
+    exact = [share / total * 100 for _region, share in told]
+    whole = [int(each) for each in exact]
+    losses = sorted(range(len(told)), key=lambda at: whole[at] - exact[at])
+    for at in losses[: 100 - sum(whole)]:
+        whole[at] += 1
+    return tuple((region, each / 100) for (region, _), each in zip(told, whole, strict=True))
 
 
 def _rounded(point: Point) -> Point:
@@ -213,7 +231,8 @@ def mirrored(mark: ChartMark) -> ChartMark:
     view, points = body.mirrored_place(mark.view, mark.points)
     blank = replace(mark, view=view, points=points, severity=None, after=None)
     copy = placed_anew(blank)
-    if (copy.view, copy.region, copy.side) == (mark.view, mark.region, mark.side):
+    is_across = mark.side == copy.side == "midline"
+    if copy.view == mark.view and (is_across or copy.region == mark.region):
         raise InvalidField("points", "This mark lies across the middle already.")
     return copy
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -148,12 +150,12 @@ def test_every_kind_can_be_put_in_every_region(view, data):
 @given(data=st.data())
 def test_a_mark_is_copied_to_the_other_side_and_back(view: str, data: st.DataObject) -> None:
     region = data.draw(st.sampled_from(figure(view).regions))
-    mark = place_mark(view, "pain", "point", [region.centre], 7, "burning")
+    mark = replace(place_mark(view, "pain", "point", [region.centre], 7, "burning"), after=3)
     assume(mark.side in ("left", "right"))
     copy = mirrored(mark)
     assert copy.side == {"left": "right", "right": "left"}[mark.side]
     assert copy.region_name == mark.region_name.replace(mark.side, copy.side, 1)
-    assert (copy.severity, copy.words) == (None, "burning")
+    assert (copy.severity, copy.after, copy.words) == (None, None, "burning")
     back = mirrored(copy)
     assert (back.view, back.region, back.points) == (mark.view, mark.region, mark.points)
 
@@ -163,3 +165,9 @@ def test_a_mark_in_the_middle_has_no_other_side() -> None:
     mark = place_mark("back", "pain", "point", [(230.0, middle.centre[1])])
     with pytest.raises(InvalidField, match="across the middle"):
         mirrored(mark)
+
+
+def test_an_uneven_area_across_the_middle_has_no_other_side() -> None:
+    uneven = [(190, 340), (280, 340), (280, 390), (190, 390)]
+    with pytest.raises(InvalidField, match="across the middle"):
+        mirrored(place_mark("back", "pain", "area", uneven))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from massage_desk.domain import body
 from massage_desk.domain.marks import OffTheBody, describe
-from massage_desk.domain.placing import copies_of, grown, place_mark, reshaped
+from massage_desk.domain.placing import copies_of, grown, moved, place_mark, reshaped
 from massage_desk.errors import InvalidField
 
 CIRCLE = [
@@ -43,7 +43,7 @@ def test_a_line_knows_the_share_of_each_region_that_it_runs_over(stroke, drawn):
     assert all(0 < share <= 1 for _region, share in shares)
     known = {each.id for each in body.figure(view).regions}
     assert {region for region, _share in shares} <= known
-    assert mark.region in known
+    assert mark.region in {region for region, _share in shares}
     assert len({region for region, _share in shares}) == len(shares)
 
 
@@ -60,6 +60,28 @@ def test_an_area_knows_the_share_of_each_region_that_it_covers(stroke):
     assert shares[0] == max(shares)
 
 
+@given(strokes())
+def test_the_region_of_an_area_is_the_one_with_the_largest_share(stroke):
+    view, line = stroke
+    assume(len(line) >= 3)
+    try:
+        mark = place_mark(view, "pain", "area", line)
+    except OffTheBody:
+        return
+    assert mark.all_regions[0][0] == mark.region
+
+
+def test_shares_that_are_rounded_stay_in_order():
+    stairs = [
+        (244.4, 183.6), (299.4, 183.6), (299.4, 200.6), (305.4, 202.6), (311.4, 184.6),
+        (312.4, 168.6), (359.4, 205.6), (373.4, 245.6),
+    ]  # fmt: skip
+    mark = place_mark("head", "pain", "area", stairs)
+    shares = [share for _region, share in mark.regions]
+    assert shares == sorted(shares, reverse=True)
+    assert sum(shares) == pytest.approx(1)
+
+
 def test_a_line_over_two_regions_is_shared_by_length():
     knee, thigh = (body.region("front", f"{name}-anterior-left") for name in ("knee", "thigh"))
     mark = place_mark("front", "scar", "line", [thigh.centre, knee.centre])
@@ -73,6 +95,46 @@ def test_an_arrow_belongs_to_the_region_in_which_it_begins():
     mark = place_mark("back", "radiating-pain", "arrow", [start, end])
     assert mark.region == "gluteal-upper-left"
     assert mark.points[-1] == (round(end[0], 1), round(end[1], 1))
+
+
+def test_an_arrow_that_begins_at_a_border_still_tells_where() -> None:
+    """It begins a little above the knee, on the thigh, and lies on knee and shin otherwise."""
+    x, y = next(
+        (296.0, y / 2)
+        for y in range(1500, 1200, -1)
+        if body.region_at("front", 296, y / 2).id == "thigh-anterior-left"
+    )
+    mark = place_mark("front", "radiating-pain", "arrow", [(x, y), (x, y + 200)])
+    assert mark.region == "thigh-anterior-left"
+    assert dict(mark.all_regions)["thigh-anterior-left"] == pytest.approx(0.03, abs=0.01)
+    assert mark.all_regions[0][0] != "thigh-anterior-left"
+
+
+def test_an_arrow_has_the_side_on_which_it_begins():
+    start, end = (body.region("back", f"lumbar-{side}").centre for side in ("left", "right"))
+    mark = place_mark("back", "radiating-pain", "arrow", [start, end])
+    assert (mark.region_name, mark.side) == ("left lower back", "left")
+
+
+def test_a_mark_is_only_said_to_lie_on_both_sides_of_a_region_that_it_touches_on_both():
+    x, y = body.region("back", "gluteal-upper-left").centre
+    right, high = body.region("back", "lumbar-right").centre
+    slanting = place_mark("back", "scar", "line", [(x - 20, y + 10), (right, high)])
+    assert {"gluteal-upper-left", "lumbar-right"} <= dict(slanting.regions).keys()
+    assert "gluteal-upper-right" not in dict(slanting.regions)
+    assert (slanting.region_name, slanting.side) == ("left upper buttock", "left")
+
+
+def test_an_area_that_only_just_passes_the_middle_stays_on_its_side():
+    loins = place_mark("back", "pain", "area", [(170, 340), (252, 340), (252, 390), (170, 390)])
+    assert "lumbar-right" in dict(loins.regions)
+    assert (loins.region, loins.side) == ("lumbar-left", "left")
+
+
+def test_a_pen_stroke_that_is_carried_keeps_its_pressure():
+    line = [(260.0, 560.0 + step) for step in range(3)]
+    mark = place_mark("front", "drawing", "ink", line, pressures=[0.1, 0.5, 0.9])
+    assert moved(mark, 4, 10).pressures == (0.1, 0.5, 0.9)
 
 
 def test_a_line_wholly_beside_the_body_is_refused():
