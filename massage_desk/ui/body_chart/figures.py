@@ -42,7 +42,7 @@ class FigureRow(QWidget):
         super().__init__(parent)
         self._usual, self._most = usual, most
         self._views: tuple[str, ...] = VIEWS[:2]
-        self._region = ""
+        self._regions: frozenset[str] = frozenset()
         self._is_choosing = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(120)
@@ -66,7 +66,11 @@ class FigureRow(QWidget):
 
     def set_region(self, region: str) -> None:
         """Show which region is chosen; '' for none."""
-        self._region = region
+        self.set_regions((region,))
+
+    def set_regions(self, regions: Iterable[str]) -> None:
+        """Show several regions as chosen."""
+        self._regions = frozenset(regions)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -150,7 +154,7 @@ class FigureRow(QWidget):
                 fill_opacity=0.14,
             )
             for piece in figure(view).regions
-            if piece.id == self._region
+            if piece.id in self._regions
         ]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from massage_desk.domain.history import ItemForm
+from massage_desk.domain.history import COURSE_WORDS, ROUTE_WORDS, ItemForm
+from massage_desk.domain.history_words import places_words, standing_words
 from massage_desk.services.history import ItemRow
 from massage_desk.ui.history.words import STANDS_OUT
 from massage_desk.ui.widgets.rows import Row
@@ -13,12 +14,25 @@ _LONGEST = 400  # characters of remarks in a row; the form has them whole
 def item_row(item: ItemRow, today: dt.date) -> Row:
     """Name and side; dose, why, since when and remarks below; what is over is marked."""
     form = item.form
-    sided = {"": "", "both": ", both sides"}.get(form.side, f", {form.side}")
-    why = f"for {form.reason}" if form.reason else ""
-    below = (form.dose, why, form.span, form.detail)
+    if form.section == "laboratory":
+        title, amount = form.title, ""
+    else:
+        sided = {"": "", "both": ", both sides"}.get(form.side, f", {form.side}")
+        title, amount = form.name + sided, form.dose
+    below = (
+        amount,
+        ROUTE_WORDS.get(form.route, ""),
+        COURSE_WORDS.get(form.course, ""),
+        form.nodes_words,
+        f"for {form.reason}" if form.reason else "",
+        standing_words(form, today),
+        places_words(form.regions),
+        form.code,
+        form.detail,
+    )
     return Row(
         item.id,
-        _short(form.name + sided),
+        _short(title),
         "  ·  ".join(_short(part) for part in below if part),
         badge=_badge(form, today),
     )
@@ -29,6 +43,8 @@ def _badge(form: ItemForm, today: dt.date) -> tuple[str, str] | None:
         return "neutral", "Past"
     if form.started is not None and form.started.earliest > today:
         return "info", "Planned"
+    if form.course == "flare":
+        return "warning", "In flare"
     return STANDS_OUT.get(form.section)
 
 

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from massage_desk.domain.history import SECTION_NAMES
 from massage_desk.errors import DeskError
@@ -22,13 +22,18 @@ from massage_desk.ui.clients.words import shortened
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.history.item_form import ItemEditor
 from massage_desk.ui.history.item_rows import item_row
-from massage_desk.ui.history.words import ADD, STATE_KINDS, state_words
+from massage_desk.ui.history.state_menu import StateMenu
+from massage_desk.ui.history.words import ADD, state_kind, state_words
 from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.cards import Banner, Card
+from massage_desk.ui.widgets.chips import FlowLayout
 from massage_desk.ui.widgets.labels import Badge
-from massage_desk.ui.widgets.rows import RowList
+from massage_desk.ui.widgets.scroll import characters
+from massage_desk.ui.widgets.wrapped_rows import WrappedRowList
 
 _NAMED = 80  # characters of an entry that a message names
+_RING = 4  # px that the focus ring of a button takes around it
+_READABLE = 24  # characters of the title beside its state
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,16 @@ class SectionCard(Card):
 
     acted = Signal()  # something was done, or taken back: what can be undone is another thing
 
-    def __init__(self, desk: Desk, section: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        section: str,
+        told_by: Callable[[], str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(SECTION_NAMES[section], parent)
         self._desk = desk
+        self._told_by = told_by
         self._section = section
         self._client_id = 0
         self._facts = SectionFacts()
@@ -57,21 +69,30 @@ class SectionCard(Card):
         self.none_button.setAccessibleName(f"{SECTION_NAMES[section]}: asked, none")
         self.none_button.setToolTip("The client was asked and has none")
         self.none_button.clicked.connect(self._say_none)
+        self.confirm_button = quiet_button("Confirm", "check")
+        self.confirm_button.setAccessibleName(f"{SECTION_NAMES[section]}: confirm as it stands")
+        self.confirm_button.setToolTip("Asked today, and it stands as it is written")
+        self.confirm_button.clicked.connect(self._confirm)
         self.undo_button = quiet_button("Undo", "undo")
         self.undo_button.setAccessibleName(f"{SECTION_NAMES[section]}: undo none")
         self.undo_button.clicked.connect(self.undo)
         self.add_button = quiet_button(ADD[section], "plus")
         self.add_button.setToolTip(f"{ADD[section]} (Insert)")
         self.add_button.clicked.connect(self.add_one)
-        for part in (self.state, self.none_button, self.undo_button, self.add_button):
-            self.add_action(part)
+        self.more = StateMenu(SECTION_NAMES[section])
+        self.more.wanted.connect(self._say_state)
+        acts = (self.none_button, self.confirm_button, self.undo_button, self.add_button, self.more)
+        self._acts = QWidget()
+        flow = FlowLayout(self._acts, margin=_RING)
+        for part in (self.state, *acts):
+            flow.addWidget(part)
+        self.add_action(self._acts)
         self.word = Banner("neutral", "", closable=True)
-        self.word.pressed.connect(self.undo)
+        self.word.pressed.connect(self._go_back)
         self.word.closed.connect(self._forget_removals)
-        self.list = RowList(SECTION_NAMES[section])
-        self.list.fit_to_rows()
+        self.list = WrappedRowList(SECTION_NAMES[section])
         self.list.row_activated.connect(self._change)
-        self.editor = ItemEditor(desk, section, self)
+        self.editor = ItemEditor(desk, section, told_by, self.list, self)
         self.editor.closed.connect(self._form_closed)
         self.editor.removal_wanted.connect(self._remove)
         for body in (self.word, self.list, self.editor):
@@ -88,13 +109,16 @@ class SectionCard(Card):
             self._removals.clear()
             self._state_before = ""
         self._client_id, self._facts = client_id, facts
-        self.state.show_state(STATE_KINDS[facts.state], state_words(facts, today))
+        self.state.show_state(state_kind(self._section, facts), state_words(facts, today))
         self.list.set_rows([item_row(item, today) for item in facts.items])
         self.list.setVisible(bool(facts.items))
         said_today = facts.state == "none" and facts.confirmed_on == today
         current = any(item.form.is_current(today) for item in facts.items)
         self.none_button.setVisible(not current and not said_today)
+        stale = facts.confirmed_on != today or facts.state == "unconfirmed"
+        self.confirm_button.setVisible(current and stale)
         self.undo_button.setVisible(said_today and bool(self._state_before))
+        self.more.show_facts(facts)
         self.editor.show_client(client_id)
 
     @Slot()
@@ -132,7 +156,22 @@ class SectionCard(Card):
             self.editor.start(item)
 
     @Slot()
+    def _go_back(self) -> None:
+        """What the button of the message offers."""
+        if self.editor.aside is not None:
+            self.word.hide()
+            self.editor.go_on()
+        else:
+            self.undo()
+
+    @Slot()
     def _form_closed(self) -> None:
+        aside = self.editor.aside
+        if aside is not None:
+            named = f"“{shortened(aside, _NAMED)}”" if aside else "What was begun"
+            self.word.show_words("warning", f"{named} is not saved yet.", "Go on")
+            self.word.button.setFocus()
+            return
         if self.list.isVisible():
             self.list.setFocus()
             if self.editor.kept_id is not None:
@@ -145,11 +184,29 @@ class SectionCard(Card):
         # Said again after a time it only has a newer day, which cannot be taken back.
         before = self._facts.state if self._facts.state != "none" else ""
         self._state_before = before
-        if self._write(set_section_state, self._client_id, self._section, "none"):
+        if self._say("none"):
             self.add_button.setFocus()
         else:
             self._state_before = ""
         self.acted.emit()
+
+    @Slot()
+    def _confirm(self) -> None:
+        if self._say("recorded"):
+            self.add_button.setFocus()
+
+    @Slot(str)
+    def _say_state(self, state: str) -> None:
+        if state == "none":
+            self._say_none()
+        else:
+            self._say(state)
+
+    def _say(self, state: str) -> bool:
+        source = self._told_by() if state in ("none", "recorded") else ""
+        return self._write(
+            set_section_state, self._client_id, self._section, state, confirmed_from=source
+        )
 
     @Slot(int)
     def _remove(self, item_id: int) -> None:
@@ -177,16 +234,25 @@ class SectionCard(Card):
     @Slot()
     def _forget_removals(self) -> None:
         self._removals.clear()
+        self.editor.forget_aside()
         self.acted.emit()
 
-    def _write(self, act: Callable[..., Any], *args: object) -> bool:
+    def _write(self, act: Callable[..., Any], *args: object, **given: object) -> bool:
         changes = Changes.of("history", client_id=self._client_id)
         try:
-            self._desk.write(changes, self, act, *args, at=self._desk.now())
+            self._desk.write(changes, self, act, *args, at=self._desk.now(), **given)
         except DeskError as fault:
             self.word.show_words("danger", str(fault))
             return False
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """State and buttons stand beside the title where there is room, or else under it."""
+        super().resizeEvent(event)
+        room = event.size().width() - self._acts.sizeHint().width()
+        wide = room >= characters(_READABLE, self)
+        direction = QBoxLayout.Direction
+        self.header.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys on the card that no field has taken."""

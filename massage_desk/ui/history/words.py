@@ -2,9 +2,19 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Final
 
+from massage_desk.domain.history import (
+    ASKED_WHERE_IT_MATTERS,
+    COURSE_WORDS,
+    COURSES,
+    ROUTE_WORDS,
+    ROUTES,
+)
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.services.history import SectionFacts
+
+Choices = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +27,8 @@ class Question:
 
 
 _SIDE = Question("side", "Side")
+_PLACES = Question("regions", "Where on the body", "type a place, as in left knee")
+_COURSE = Question("course", "How it is now")
 _DETAIL = Question("detail", "Remarks")
 
 QUESTIONS: dict[str, tuple[Question, ...]] = {
@@ -25,6 +37,9 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
         _SIDE,
         Question("started", "Since", "as in 2012"),
         Question("ended", "Until", "if it is over"),
+        _COURSE,
+        Question("code", "ICD-10-CM code", "where wanted, as in M06.9"),
+        _PLACES,
         _DETAIL,
     ),
     "procedure": (
@@ -32,14 +47,19 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
         _SIDE,
         Question("started", "When", "as in March 2026"),
         Question("reason", "Why", "as in osteoarthritis"),
+        Question("nodes", "Lymph nodes removed", "how many, if any"),
+        _PLACES,
         _DETAIL,
     ),
     "medication": (
         Question("name", "Medication", "as in methotrexate"),
         Question("dose", "Dose", "as in 15 mg once a week"),
+        Question("route", "How it is taken"),
         Question("reason", "For", "as in arthritis"),
         Question("started", "Since", "as in 2019"),
         Question("ended", "Until", "if it was stopped"),
+        Question("days", "Days of injections or infusions"),
+        _PLACES,
         _DETAIL,
     ),
     "allergy": (
@@ -52,29 +72,79 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
         _SIDE,
         Question("started", "Since", "as in June 2026"),
         Question("ended", "Removed", "if it was removed"),
+        _PLACES,
         _DETAIL,
     ),
     "treatment": (
         Question("name", "Treatment", "as in chemotherapy"),
         Question("dose", "How often", "as in every third Tuesday"),
         Question("reason", "For", "as in breast cancer"),
+        _SIDE,
         Question("started", "Since", "as in August 2026"),
         Question("ended", "Until", "as in December 2026"),
+        Question("days", "Days of treatment, given and planned"),
+        Question("regions", "Field or place on the body", "type a place, as in left armpit"),
+        _DETAIL,
+    ),
+    "injury": (
+        Question("name", "Injury", "as in wrist fracture"),
+        _SIDE,
+        Question("started", "When", "as in August 2026"),
+        Question("ended", "Healed", "if it is over"),
+        _COURSE,
+        _PLACES,
+        _DETAIL,
+    ),
+    "pregnancy": (
+        Question("name", "Pregnancy", "as in pregnancy, twin pregnancy"),
+        Question("due", "Due", "as in 12 March 2027"),
+        Question("ended", "Birth or end", "if it is over"),
+        _DETAIL,
+    ),
+    "laboratory": (
+        Question("name", "Test", "as in platelets"),
+        Question("value", "Figure", "as in 84"),
+        Question("unit", "Unit", "as in 10^9/L"),
+        Question("started", "Day of the sample", "as in 3 November 2026"),
+        _DETAIL,
+    ),
+    "family": (
+        Question("name", "Condition", "as in deep vein thrombosis"),
+        Question("detail", "Who, and at what age", "as in mother, at 52"),
+    ),
+    "social": (
+        Question("name", "What", "as in smoking, lives alone, climbs"),
+        Question("started", "Since", "as in 2001"),
+        Question("ended", "Until", "if it is over"),
         _DETAIL,
     ),
 }
 
-ADD = {
+ADD: Final = {
     "condition": "Add condition",
     "procedure": "Add procedure",
     "medication": "Add medication",
     "allergy": "Add allergy",
     "device": "Add device",
     "treatment": "Add treatment",
+    "injury": "Add injury",
+    "pregnancy": "Add pregnancy",
+    "laboratory": "Add value",
+    "family": "Add to family",
+    "social": "Add habit",
 }
+# What a new entry says before anything is written.
+BEGINS: Final = {"pregnancy": {"name": "Pregnancy"}}
 # What could do harm at once is read first.
-ORDER = ("allergy", "device", "condition", "procedure", "medication", "treatment")
-SIDE_CHOICES = [("", "—"), ("left", "Left"), ("right", "Right"), ("both", "Both")]
+ORDER: Final = (
+    "allergy", "device", "pregnancy", "condition", "procedure", "injury", "medication", "treatment",
+    "laboratory", "family", "social",
+)  # fmt: skip
+SIDE_CHOICES: Choices = [("", "—"), ("left", "Left"), ("right", "Right"), ("both", "Both")]
+COURSE_CHOICES: Choices = [(key, COURSE_WORDS[key].capitalize() or "—") for key in COURSES]
+ROUTE_CHOICES: Choices = [(key, ROUTE_WORDS[key].capitalize() or "—") for key in ROUTES]
+TOLD_BY: Final = ("the client", "a relative", "a letter", "the care team")
+_FROM: Final = 40  # characters of who told it
 
 
 def state_words(facts: SectionFacts, today: dt.date) -> str:
@@ -82,13 +152,22 @@ def state_words(facts: SectionFacts, today: dt.date) -> str:
     when = ""
     if facts.confirmed_on is not None:
         when = "today" if facts.confirmed_on == today else str(PartialDate.of(facts.confirmed_on))
+    by = facts.confirmed_from
+    told = f", from {by if len(by) <= _FROM else by[: _FROM - 1] + '…'}" if by else ""
     if facts.state == "none":
-        return f"None, asked {when}"
+        return f"None, asked {when}{told}"
     if facts.state == "recorded":
-        return f"{_counted(facts, today)}, as of {when}"
+        return f"{_counted(facts, today)}, as of {when}{told}" if when else _counted(facts, today)
     if facts.state == "unconfirmed":
         return "To be confirmed"
     return "Not asked"
+
+
+def state_kind(section: str, facts: SectionFacts) -> str:
+    """The colour of a state; what is asked where it matters only does not warn."""
+    if facts.state == "not_asked" and section in ASKED_WHERE_IT_MATTERS:
+        return "neutral"
+    return _STATE_KINDS[facts.state]
 
 
 def _counted(facts: SectionFacts, today: dt.date) -> str:
@@ -99,10 +178,14 @@ def _counted(facts: SectionFacts, today: dt.date) -> str:
     return f"{current} current, {past} past" if current else f"{past} past"
 
 
-STATE_KINDS = {
+_STATE_KINDS = {
     "not_asked": "warning",
     "none": "success",
     "recorded": "info",
     "unconfirmed": "warning",
 }
-STANDS_OUT = {"allergy": ("danger", "Allergy"), "device": ("warning", "Device")}
+STANDS_OUT = {
+    "allergy": ("danger", "Allergy"),
+    "device": ("warning", "Device"),
+    "pregnancy": ("warning", "Pregnant"),
+}

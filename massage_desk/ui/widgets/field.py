@@ -14,6 +14,7 @@ class Field(QWidget):
     """One value of a form. `name` is what the services call it in their messages."""
 
     changed = Signal()
+    is_wide = False  # whether it takes the whole width of a form
 
     def __init__(
         self,
@@ -26,6 +27,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.name = name
         self.editor = editor
+        self.tail = editor  # where Tab leaves the field
         self._hint_words = hint
         self.label = QLabel(label, self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -130,6 +132,7 @@ class LineField(Field):
 class TextField(Field):
     """A value of several lines."""
 
+    is_wide = True
     editor: GrowingEditor
 
     def __init__(

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from massage_desk.errors import InvalidField, InvalidInput
-from massage_desk.ui.widgets.fields import Field, TextField
+from massage_desk.ui.widgets.fields import Field
 
 _TWO_COLUMNS = 560  # px; narrower than this a form is one column
 
@@ -34,7 +34,7 @@ class Form(QWidget):
             field.changed.connect(self.changed)
             if before is not None:
                 QWidget.setTabOrder(before, field.editor)
-            before = field.editor
+            before = field.tail
         self._lay(columns)
 
     def __getitem__(self, name: str) -> Field:
@@ -86,8 +86,7 @@ class Form(QWidget):
             self._grid.takeAt(0)
         row = column = 0
         for field in self.fields.values():
-            # Running text takes the whole width.
-            span = columns if isinstance(field, TextField) else 1
+            span = columns if field.is_wide else 1
             if column + span > columns:
                 row, column = row + 1, 0
             self._grid.addWidget(field, row, column, 1, span)

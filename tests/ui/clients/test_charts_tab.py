@@ -377,7 +377,7 @@ def test_a_click_on_the_body_chooses_the_region_or_says_that_nothing_was_there(
 
     click(CALF)
     assert compared.course.region.text() == CALF.region
-    assert picture._region == CALF.region
+    assert picture._regions == {CALF.region}
     click(place_mark("front", "pain", "point", [(200.0, 250.0)]))
     assert compared.course.region.text() == CALF.region
     assert compared.course.hint.text().startswith("Nothing was ever marked at: ")

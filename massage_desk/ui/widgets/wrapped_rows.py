@@ -1,0 +1,116 @@
+"""Rows that are read whole: their words wrap, and each is as high as it needs to be."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
+
+from massage_desk.ui.design.tokens import TARGET, Tokens
+from massage_desk.ui.design.type_scale import scaled
+from massage_desk.ui.widgets.labels import breakable
+from massage_desk.ui.widgets.row_painting import RowDelegate
+from massage_desk.ui.widgets.rows import Row, RowList
+
+_PADDING = 9
+_BETWEEN = 2
+_SIDES = 24
+_GAP = 10
+_SIGN = 19
+_BADGE_SIDES = 16
+_WRAPS = Qt.TextFlag.TextWordWrap
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+class WrappedDelegate(RowDelegate):
+    """Paints `Row`s of as many lines as their words take."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        width = self._view.viewport().width()
+        words = sum(_heights(row, width - _SIDES - _beside(row)))
+        return QSize(160, max(words + 2 * _PADDING, TARGET + 8))
+
+    def _paint_badge(
+        self,
+        painter: QPainter,
+        place: QRect,
+        kind: str,
+        words: str,
+        tokens: Tokens,
+        ratio: float,
+    ) -> int:
+        line = QFontMetrics(scaled("body")).height()
+        if place.height() > 2 * (TARGET + 8):  # beside its first line, where there are many
+            place = QRect(place.left(), place.top() + _PADDING, place.width(), line)
+        return super()._paint_badge(painter, place, kind, words, tokens, ratio)
+
+    def _paint_words(self, painter: QPainter, place: QRect, row: Row, tokens: Tokens) -> None:
+        first, second = _heights(row, place.width())
+        top = place.top() + (place.height() - first - second) // 2
+        fonts = (_title_font(), scaled("small"))
+        colours = ("muted" if row.struck else "text", "muted")
+        for words, font, colour, height in zip(
+            (row.title, row.subtitle), fonts, colours, (first, second), strict=True
+        ):
+            if not words:
+                continue
+            font.setStrikeOut(row.struck and words is row.title)
+            painter.setFont(font)
+            painter.setPen(tokens.colour(colour))
+            painter.drawText(
+                QRect(place.left(), top, place.width(), height + _BETWEEN),
+                _LEFT | _WRAPS,
+                breakable(words),
+            )
+            top += height
+
+
+class WrappedRowList(RowList):
+    """A short list inside a page that scrolls itself; nothing in it is cut off."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setItemDelegate(WrappedDelegate(self))
+        self.setUniformItemSizes(False)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.fit_to_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        height = sum(map(self.sizeHintForRow, range(self.rows.rowCount())))
+        self.scheduleDelayedItemsLayout()
+        self.setFixedHeight(height + 2 * self.frameWidth())
+
+
+def _title_font() -> QFont:
+    return scaled("body", semibold=True)
+
+
+def _beside(row: Row) -> int:
+    """The width of what stands at the end of a row."""
+    wide = 0
+    if row.badge is not None:
+        kind, words = row.badge
+        metrics = QFontMetrics(scaled("small", semibold=True))
+        sign = 0 if kind == "neutral" else _SIGN
+        wide += metrics.horizontalAdvance(words) + sign + _BADGE_SIDES + _GAP
+    if row.trailing:
+        wide += QFontMetrics(scaled("small")).horizontalAdvance(row.trailing) + 2 + _GAP
+    return wide
+
+
+def _heights(row: Row, width: int) -> tuple[int, int]:
+    """Of the title and of what stands under it."""
+    room = QRect(0, 0, max(width, 40), 100_000)
+    heights = [
+        QFontMetrics(font).boundingRect(room, _LEFT | _WRAPS, breakable(words)).height()
+        if words
+        else 0
+        for words, font in ((row.title, _title_font()), (row.subtitle, scaled("small")))
+    ]
+    return heights[0], heights[1] + (_BETWEEN if row.subtitle else 0)
