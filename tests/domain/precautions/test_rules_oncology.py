@@ -27,6 +27,7 @@ FIRES = {
         "an old low count": [counted("Platelet count", 45, days=300)],
         "the word": [condition("Thrombocytopenia after chemo")],
         "ITP": [condition("blood problem", code="D69.3")],
+        "lay words": [condition("Platelets low since May")],
         "bruises": [sign("easy-bruising")],
         "nose bleeds": [sign("bleeding")],
     },
@@ -51,6 +52,7 @@ FIRES = {
     },
     "bone-metastases": {
         "bone mets": [condition("Breast cancer with bone mets")],
+        "spread": [condition("Prostate cancer, spread to the bones")],
         "myeloma": [condition("Multiple myeloma")],
         "myeloma in remission": [condition("Myeloma", course="resolved")],
         "a code": [condition("secondaries", code="C79.51")],
@@ -61,6 +63,7 @@ FIRES = {
         "counted": [procedure("Mastectomy", side="left", means_too=["node-removal"])],
         "irradiated": [treatment("Radiotherapy to the right axilla", started=ago(900))],
         "irradiated long ago": [treatment("Pelvic radiotherapy", ended=ago(9000))],
+        "irradiated with the breast": [treatment("Radiotherapy left breast and axilla")],
         "neck": [procedure("Neck dissection", side="right")],
     },
     "lymphoedema-present": {

@@ -102,6 +102,11 @@ PLACES: dict[str, tuple[str, list[Fact], Level, int | None, frozenset[str], froz
         "lymphoedema-present", [condition("Lymphoedema left arm", side="left")], Level.LOCAL,
         1, regions("arm", "upper-quadrant", side="left"), NONE,
     ),
+    "swollen right upper limb": (
+        "lymphoedema-present",
+        [condition("Secondary lymphoedema of right upper limb", side="right")], Level.LOCAL,
+        1, regions("arm", "upper-quadrant", side="right"), NONE,
+    ),
     "swollen right leg": (
         "lymphoedema-present", [condition("Leg lymphedema", side="right")], Level.LOCAL,
         1, regions("leg", "lower-quadrant", side="right"), NONE,

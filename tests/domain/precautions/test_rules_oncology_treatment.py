@@ -30,6 +30,11 @@ FIRES = {
     "mld-contraindications": {
         "cellulitis": [DRAINAGE, condition("Cellulitis of the leg")],
         "red skin": [DRAINAGE, sign("hot-red-skin")],
+        "another infection": [DRAINAGE, condition("Acute infection of the throat")],
+        "fever": [DRAINAGE, sign("fever")],
+        "chills": [DRAINAGE, sign("chills")],
+        "both legs swollen": [DRAINAGE, sign("leg-swelling-both")],
+        "rapid weight gain": [DRAINAGE, sign("weight-gain")],
         "fever measured": [DRAINAGE, measured("temperature", 38.0)],
         "clot": [DRAINAGE, condition("Venous thromboembolism")],
         "one-sided swelling": [DRAINAGE, sign("one-sided-swelling", "left")],
@@ -75,11 +80,13 @@ FIRES = {
         "thiotepa": [told("medication", "Thiotepa", days=(day(1),))],
         "no days": [told("medication", "Cyclophosphamide")],
         "conditioning": [treatment("High-dose chemotherapy", days=(day(0),))],
+        "just over": [told("medication", "Cyclophosphamide", ended=ago(2))],
     },
     "neutropenia": {
         "count": [counted("Neutrophils", 0.99)],
         "ANC": [counted("ANC", 0.4)],
         "the word": [condition("Neutropenia")],
+        "abbreviated": [condition("Low WBC")],
         "transplant": [procedure("Stem-cell transplant", started=ago(200))],
         "transplant, no date": [procedure("Bone marrow transplant")],
     },
@@ -101,6 +108,7 @@ FIRES = {
         "infusion": [treatment("Caelyx", days=(day(7),))],
         "targeted": [told("medication", "Sunitinib")],
         "5-FU": [treatment("5-FU", days=(day(2),))],
+        "just over": [told("medication", "Capecitabine", ended=ago(7))],
     },
 }
 
@@ -135,7 +143,7 @@ DOES_NOT = {
     "chemo-nadir": {"day 3": [CHEMO], "over": [CHEMO_OVER]},
     "chemo-skin-excretion": {
         "another": [treatment("Paclitaxel chemotherapy", days=(day(0),))],
-        "over": [told("medication", "Cyclophosphamide", ended=ago(30))],
+        "over": [told("medication", "Cyclophosphamide", ended=ago(3))],
     },
     "neutropenia": {
         "at the limit": [counted("Neutrophils", 1.0)],
@@ -153,7 +161,7 @@ DOES_NOT = {
     "hand-foot-syndrome": {
         "the children's disease": [condition("Hand, foot and mouth disease")],
         "another medicine": [told("medication", "Letrozole")],
-        "over": [told("medication", "Capecitabine", ended=ago(30))],
+        "over": [told("medication", "Capecitabine", ended=ago(8))],
     },
 }
 

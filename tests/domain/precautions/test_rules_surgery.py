@@ -36,6 +36,10 @@ FIRES = {
         "mastectomy": [procedure("Mastectomy", started=ago(20))],
         "no date": [procedure("Hysterectomy")],
         "month only": [procedure("Hernia repair", started=PartialDate(2026, 10))],
+        "birth": [procedure("C-section", started=ago(30))],
+        "heart": [procedure("CABG", started=ago(30))],
+        "plates": [procedure("ORIF ankle", started=ago(30))],
+        "teeth": [procedure("Wisdom teeth out", started=ago(3))],
         "a device": [told("device", "Total hip replacement", started=ago(10))],
     },
     "scar-young": {
@@ -60,6 +64,7 @@ FIRES = {
     "acute-injury-haematoma": {
         "ankle": [injury("Sprained ankle", 1)],
         "strain": [injury("Hamstring strain", 2)],
+        "back": [condition("Strained back", started=ago(3))],
         "no date": [injury("Whiplash")],
         "bruise": [injury("Haematoma of the thigh", 2)],
         "bruise, a week old": [injury("Bruise", 8)],
