@@ -15,6 +15,7 @@ from tests.domain.precautions.told_of import (
     ids_of,
     item,
     kept_off,
+    levels,
     precaution,
     sign,
 )
@@ -29,10 +30,20 @@ FIRES: list[tuple[str, tuple[Fact, ...]]] = [
     ("ra-cervical", (condition("Rheumatoid arthritis", started=PartialDate(2001)),)),
     ("ra-cervical", (condition("Down’s syndrome"),)),
     ("ra-cervical", (condition("Ehlers-Danlos syndrome (hEDS)"),)),
-    ("ra-cervical", (condition("Atlantoaxial instability", course="stable"),)),
+    ("ra-cervical", (condition("Atlantoaxial instability", course="resolved"),)),
+    ("ra-cervical", (condition("Hypermobility", ended=days_ago(9)),)),
+    ("ra-cervical", (condition("Trisomy 21", ended=days_ago(9)),)),
+    (
+        "ra-cervical",
+        (condition("Rheumatoid arthritis", started=PartialDate(1990), course="resolved"),),
+    ),
     ("neck-cord-signs", (sign("limb-weakness"), condition("Rheumatoid arthritis"))),
     ("neck-cord-signs", (sign("bladder-bowel"), condition("Trisomy 21"))),
     ("neck-cord-signs", (sign("both-legs-weak"), condition("Ehlers Danlos"))),
+    *(
+        ("neck-cord-signs", (sign("limb-weakness"), condition(name, course="resolved")))
+        for name in ("Rheumatoid arthritis", "Trisomy 21", "Hypermobility", "Neck instability")
+    ),
     ("lupus-flare", (condition("Systemic lupus erythematosus", course="flare"),)),
     ("lupus-flare", (condition("SLE", course="active"),)),
     ("lupus-flare", (condition("Scleroderma", course="flare"),)),
@@ -62,6 +73,15 @@ SILENT: list[tuple[str, tuple[Fact, ...]]] = [
     ("fibromyalgia", (condition("Fibromyalgia", course="resolved"),)),
 ]
 
+LEVELS = {
+    "ra-flare": Level.LOCAL,
+    "hot-joint": Level.LOCAL,
+    "ra-cervical": Level.LOCAL,
+    "neck-cord-signs": Level.ABSOLUTE,
+    "lupus-flare": Level.CLEARANCE,
+    "fibromyalgia": Level.PRECAUTION,
+}
+
 
 def _name(case: object) -> str:
     return " + ".join(fact.words for fact in case) if isinstance(case, tuple) else str(case)
@@ -75,6 +95,13 @@ def test_a_rule_fires_at_a_therapists_words(rule: str, facts: tuple[Fact, ...]) 
 @pytest.mark.parametrize(("rule", "facts"), SILENT, ids=_name)
 def test_a_rule_stays_silent_at_its_near_miss(rule: str, facts: tuple[Fact, ...]) -> None:
     assert rule not in fired(*facts)
+
+
+@pytest.mark.parametrize(("rule", "facts"), FIRES, ids=_name)
+def test_a_rule_is_as_strict_as_written_wherever_it_fires(
+    rule: str, facts: tuple[Fact, ...]
+) -> None:
+    assert precaution(rule, *facts).level == LEVELS[rule]
 
 
 def test_every_rule_is_tried_both_ways() -> None:
@@ -102,7 +129,8 @@ def test_hands_keep_off_the_inflamed_joints_and_are_gentle_elsewhere() -> None:
     picked = condition("Rheumatoid arthritis", course="flare", regions=("knee-anterior-left",))
     assert kept_off("ra-flare", picked) == {"knee-anterior-left"}
     assert caps("ra-flare", picked)["back-mid-left"] == 2
-    assert precaution("ra-flare", picked).level == Level.LOCAL
+    assert levels("ra-flare", picked)["knee-anterior-left"] == Level.LOCAL
+    assert levels("ra-flare", picked)["back-mid-left"] == Level.PRECAUTION
 
 
 @pytest.mark.parametrize(
@@ -126,6 +154,7 @@ def test_a_hot_joint_is_left_alone_and_seen_the_same_day() -> None:
     joint = sign("hot-joint", regions=("knee-anterior-right", "knee-posterior-right"))
     assert kept_off("hot-joint", joint) == {"knee-anterior-right", "knee-posterior-right"}
     assert caps("hot-joint", joint)["calf-right"] == 2
+    assert levels("hot-joint", joint)["calf-right"] == Level.PRECAUTION
     assert precaution("hot-joint", joint).rule.escalate.startswith("Same-day medical")
     assert "place not recorded" in " ".join(precaution("hot-joint", sign("hot-joint")).lacks)
 

@@ -170,6 +170,12 @@ def test_scabies_stops_the_session_but_ringworm_does_not() -> None:
     assert caps("skin-contagious", ringworm) == {"forearm-anterior-left": 0}
 
 
+def test_settled_cellulitis_and_old_shingles_are_local() -> None:
+    settled = condition("Cellulitis", ended=days_ago(3), side="left")
+    assert precaution("cellulitis-settling", settled).level == Level.LOCAL
+    assert precaution("shingles-later", condition("Postherpetic neuralgia")).level == Level.LOCAL
+
+
 def test_the_strip_of_old_shingles_takes_the_lightest_touch_only() -> None:
     told = condition("Postherpetic neuralgia", regions=("back-mid-left", "chest-lateral-left"))
     assert caps("shingles-later", told) == {"back-mid-left": 1, "chest-lateral-left": 1}

@@ -40,6 +40,11 @@ SILENT: list[tuple[str, tuple[Fact, ...]]] = [
     ("psychosis-acute", (condition("PTSD", course="flare"),)),
 ]
 
+LEVELS = {
+    "trauma-history": Level.PRECAUTION,
+    "psychosis-acute": Level.ABSOLUTE,
+}
+
 
 def _name(case: object) -> str:
     return " + ".join(fact.words for fact in case) if isinstance(case, tuple) else str(case)
@@ -53,6 +58,13 @@ def test_a_rule_fires_at_a_therapists_words(rule: str, facts: tuple[Fact, ...]) 
 @pytest.mark.parametrize(("rule", "facts"), SILENT, ids=_name)
 def test_a_rule_stays_silent_at_its_near_miss(rule: str, facts: tuple[Fact, ...]) -> None:
     assert rule not in fired(*facts)
+
+
+@pytest.mark.parametrize(("rule", "facts"), FIRES, ids=_name)
+def test_a_rule_is_as_strict_as_written_wherever_it_fires(
+    rule: str, facts: tuple[Fact, ...]
+) -> None:
+    assert precaution(rule, *facts).level == LEVELS[rule]
 
 
 def test_every_rule_is_tried_both_ways() -> None:

@@ -14,6 +14,7 @@ from tests.domain.precautions.told_of import (
     ids_of,
     item,
     kept_off,
+    levels,
     precaution,
     sign,
 )
@@ -60,6 +61,13 @@ SILENT: list[tuple[str, tuple[Fact, ...]]] = [
     ("unexplained-lump-pain", (condition("Lipoma on the back"),)),
 ]
 
+LEVELS = {
+    "osteoporosis": Level.PRECAUTION,
+    "disc-radiculopathy": Level.PRECAUTION,
+    "cauda-equina": Level.ABSOLUTE,
+    "unexplained-lump-pain": Level.CLEARANCE,
+}
+
 
 def _name(case: object) -> str:
     return " + ".join(fact.words for fact in case) if isinstance(case, tuple) else str(case)
@@ -73,6 +81,13 @@ def test_a_rule_fires_at_a_therapists_words(rule: str, facts: tuple[Fact, ...]) 
 @pytest.mark.parametrize(("rule", "facts"), SILENT, ids=_name)
 def test_a_rule_stays_silent_at_its_near_miss(rule: str, facts: tuple[Fact, ...]) -> None:
     assert rule not in fired(*facts)
+
+
+@pytest.mark.parametrize(("rule", "facts"), FIRES, ids=_name)
+def test_a_rule_is_as_strict_as_written_wherever_it_fires(
+    rule: str, facts: tuple[Fact, ...]
+) -> None:
+    assert precaution(rule, *facts).level == LEVELS[rule]
 
 
 def test_every_rule_is_tried_both_ways() -> None:
@@ -105,15 +120,15 @@ def test_weak_bone_limits_spine_and_ribs_on_both_sides_and_names_hips_and_wrists
     [
         ("Herniated disc L5/S1", "lumbar-left", "neck-posterior-left"),
         ("Sciatica", "sacrum", "neck-posterior-left"),
-        ("Disc protrusion C5/C6", "neck-posterior-right", "lumbar-left"),
-        ("Thoracic disc herniation", "spine-thoracic", "lumbar-left"),
+        ("Disc protrusion C5/C6", "neck-posterior-left", "lumbar-left"),
+        ("Thoracic disc herniation", "interscapular-left", "lumbar-left"),
         ("Herniated disc", "lumbar-left", "calf-left"),
         ("Herniated disc", "neck-posterior-left", "palm-left"),
     ],
 )
 def test_a_disc_limits_its_own_level(words: str, capped: str, spared: str) -> None:
     told = caps("disc-radiculopathy", condition(words))
-    assert told[capped] == 2
+    assert told[capped] == told[capped.replace("-left", "-right")] == 2
     assert spared not in told
 
 
@@ -133,6 +148,7 @@ def test_hands_keep_off_a_lump_and_the_rest_is_only_told() -> None:
     assert told.level == Level.CLEARANCE
     assert kept_off("unexplained-lump-pain", lump) == {"calf-right"}
     assert caps("unexplained-lump-pain", lump)["calf-left"] is None
+    assert levels("unexplained-lump-pain", lump)["calf-left"] == Level.PRECAUTION
 
 
 @pytest.mark.parametrize("rule", ["cauda-equina", "unexplained-lump-pain"])

@@ -15,6 +15,7 @@ from tests.domain.precautions.told_of import (
     ids_of,
     item,
     kept_off,
+    levels,
     measure,
     precaution,
     sign,
@@ -46,14 +47,20 @@ FIRES: list[tuple[str, tuple[Fact, ...]]] = [
     ("stroke-recent", (condition("TIA", ended=days_ago(9), started=days_ago(9)),)),
     ("hemiplegic-shoulder", (condition("Right hemiparesis", side="right"),)),
     ("hemiplegic-shoulder", (condition("Subluxed shoulder after stroke"),)),
+    ("hemiplegic-shoulder", (condition("Hemiplegia", course="resolved"),)),
     ("stroke-signs", (sign("face-arm-speech"),)),
     ("sci-autonomic-dysreflexia", (condition("Spinal cord injury T4"),)),
     ("sci-autonomic-dysreflexia", (item("injury", "Tetraplegia, C6, motorcycle 2009"),)),
     ("sci-autonomic-dysreflexia", (condition("Gets autonomic dysreflexia"),)),
     ("sci-autonomic-dysreflexia", (condition("Paraplegia", course="stable"),)),
+    ("sci-autonomic-dysreflexia", (item("injury", "Cord injury L1", ended=days_ago(9)),)),
     ("dysreflexia-signs", (sign("dysreflexia"),)),
     ("dysreflexia-signs", (sign("severe-headache"), condition("Spinal cord injury"))),
     ("dysreflexia-signs", (measure("systolic", 150), condition("Quadriplegia"))),
+    (
+        "dysreflexia-signs",
+        (sign("severe-headache"), item("injury", "Cord injury", ended=days_ago(9))),
+    ),
     ("epilepsy", (condition("Epilepsy"),)),
     ("epilepsy", (condition("Seizure disorder, last one in May"),)),
 ]
@@ -70,7 +77,7 @@ SILENT: list[tuple[str, tuple[Fact, ...]]] = [
     ("ms-relapse", (condition("Multiple sclerosis"),)),
     ("ms-relapse", (condition("Relapsing remitting MS"),)),
     ("spasticity", (condition("Spastic colon"),)),
-    ("spasticity", (measure("tone", 0.0),)),
+    ("spasticity", (measure("tone", 0.5),)),
     ("parkinson", (condition("Essential tremor"),)),
     ("stroke", (item("family", "Stroke"),)),
     ("stroke", (condition("No stroke"),)),
@@ -82,11 +89,27 @@ SILENT: list[tuple[str, tuple[Fact, ...]]] = [
     ("sci-autonomic-dysreflexia", (condition("Spinal stenosis"),)),
     ("dysreflexia-signs", (sign("severe-headache"),)),
     ("dysreflexia-signs", (measure("systolic", 150),)),
-    ("dysreflexia-signs", (measure("systolic", 149), condition("Quadriplegia"))),
+    ("dysreflexia-signs", (measure("systolic", 149.5), condition("Quadriplegia"))),
     ("dysreflexia-signs", (condition("Spinal cord injury T4"),)),
     ("epilepsy", (condition("Fainting"),)),
     ("epilepsy", (condition("Epilepsy", course="resolved"),)),
 ]
+
+LEVELS = {
+    "neuropathy": Level.PRECAUTION,
+    "no-sensation": Level.PRECAUTION,
+    "ms": Level.PRECAUTION,
+    "ms-relapse": Level.ABSOLUTE,
+    "spasticity": Level.PRECAUTION,
+    "parkinson": Level.PRECAUTION,
+    "stroke": Level.LOCAL,
+    "stroke-recent": Level.ABSOLUTE,
+    "hemiplegic-shoulder": Level.PRECAUTION,
+    "stroke-signs": Level.ABSOLUTE,
+    "sci-autonomic-dysreflexia": Level.PRECAUTION,
+    "dysreflexia-signs": Level.ABSOLUTE,
+    "epilepsy": Level.PRECAUTION,
+}
 
 
 def _name(case: object) -> str:
@@ -101,6 +124,13 @@ def test_a_rule_fires_at_a_therapists_words(rule: str, facts: tuple[Fact, ...]) 
 @pytest.mark.parametrize(("rule", "facts"), SILENT, ids=_name)
 def test_a_rule_stays_silent_at_its_near_miss(rule: str, facts: tuple[Fact, ...]) -> None:
     assert rule not in fired(*facts)
+
+
+@pytest.mark.parametrize(("rule", "facts"), FIRES, ids=_name)
+def test_a_rule_is_as_strict_as_written_wherever_it_fires(
+    rule: str, facts: tuple[Fact, ...]
+) -> None:
+    assert precaution(rule, *facts).level == LEVELS[rule]
 
 
 def test_every_rule_is_tried_both_ways() -> None:
@@ -153,6 +183,9 @@ def test_a_stroke_keeps_hands_off_the_front_of_the_neck_and_limits_what_is_picke
     assert caps("stroke", told)["forearm-anterior-right"] == 2
     assert caps("stroke", told)["forearm-anterior-left"] is None
     assert precaution("stroke", told).is_everywhere
+    strict = levels("stroke", told)
+    assert strict["neck-anterior-left"] == strict["neck-lateral-right"] == Level.LOCAL
+    assert strict["calf-left"] == Level.CLEARANCE
 
 
 def test_a_weak_side_protects_shoulder_and_arm_of_that_side_only() -> None:
@@ -175,6 +208,7 @@ def test_a_weak_side_protects_shoulder_and_arm_of_that_side_only() -> None:
 def test_what_lies_below_a_cord_injury_is_limited(words: str, inside: str, outside: str) -> None:
     told = caps("sci-autonomic-dysreflexia", condition(words))
     assert told[inside] == 2
+    assert told[inside.replace("-left", "-right")] == 2
     assert outside not in told
 
 

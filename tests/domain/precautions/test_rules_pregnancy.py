@@ -14,6 +14,7 @@ from tests.domain.precautions.told_of import (
     found,
     ids_of,
     item,
+    levels,
     measure,
     precaution,
     sign,
@@ -46,6 +47,7 @@ FIRES: list[tuple[str, tuple[Fact, ...]]] = [
     ("pregnancy-high-risk", (EXPECTING, condition("Gestational diabetes"))),
     ("pregnancy-high-risk", (item("pregnancy", "High-risk pregnancy, expecting twins"),)),
     ("pregnancy-high-risk", (EXPECTING, condition("Preeclampsia", ended=PartialDate(2021)))),
+    ("pregnancy-high-risk", (EXPECTING, condition("Recurrent miscarriage", course="resolved"))),
     ("pregnancy-high-risk", (item("pregnancy", "Pregnancy, pre-eclampsia", ended=days_ago(9)),)),
 ]
 SILENT: list[tuple[str, tuple[Fact, ...]]] = [
@@ -56,8 +58,8 @@ SILENT: list[tuple[str, tuple[Fact, ...]]] = [
     ("pregnancy-warning", (EXPECTING,)),
     ("pregnancy-warning", (sign("severe-headache"),)),
     ("pregnancy-warning", (LONG_AGO, sign("severe-headache"))),
-    ("pregnancy-warning", (EXPECTING, measure("systolic", 139))),
-    ("pregnancy-warning", (EXPECTING, measure("diastolic", 89))),
+    ("pregnancy-warning", (EXPECTING, measure("systolic", 139.5))),
+    ("pregnancy-warning", (EXPECTING, measure("diastolic", 89.5))),
     ("pregnancy-warning", (measure("systolic", 150),)),
     ("pregnancy-warning", (EXPECTING, sign("nausea"))),
     ("pregnancy-warning", (EXPECTING, condition("Preeclampsia", started=PartialDate(2015)))),
@@ -66,6 +68,13 @@ SILENT: list[tuple[str, tuple[Fact, ...]]] = [
     ("pregnancy-high-risk", (condition("Gestational diabetes", started=PartialDate(2012)),)),
     ("pregnancy-high-risk", (EXPECTING, condition("Diabetes type 1"))),
 ]
+
+LEVELS = {
+    "pregnancy": Level.LOCAL,
+    "birth-recent": Level.PRECAUTION,
+    "pregnancy-warning": Level.ABSOLUTE,
+    "pregnancy-high-risk": Level.CLEARANCE,
+}
 
 
 def _name(case: object) -> str:
@@ -82,6 +91,13 @@ def test_a_rule_stays_silent_at_its_near_miss(rule: str, facts: tuple[Fact, ...]
     assert rule not in fired(*facts)
 
 
+@pytest.mark.parametrize(("rule", "facts"), FIRES, ids=_name)
+def test_a_rule_is_as_strict_as_written_wherever_it_fires(
+    rule: str, facts: tuple[Fact, ...]
+) -> None:
+    assert precaution(rule, *facts).level == LEVELS[rule]
+
+
 def test_every_rule_is_tried_both_ways() -> None:
     assert {rule for rule, _ in FIRES} == {rule for rule, _ in SILENT} == ids_of("pregnancy")
 
@@ -91,6 +107,7 @@ def test_birth_counts_for_six_weeks(days: int, fires: bool) -> None:
     told = item("pregnancy", "Pregnancy", ended=days_ago(days))
     assert ("birth-recent" in fired(told)) == fires
     assert ("pregnancy-warning" in fired(told, sign("severe-headache"))) == fires
+    assert ("pregnancy-high-risk" in fired(told, condition("Short cervix"))) == fires
 
 
 def test_a_pregnancy_counts_until_the_day_of_birth() -> None:
@@ -114,7 +131,10 @@ def test_pregnancy_allows_legs_and_belly_the_lightest_touch_only() -> None:
     assert {told[each] for each in regions_in("leg") | regions_in("abdomen")} == {1}
     assert told["lumbar-left"] == 3
     assert told["palm-left"] is None
-    assert found(EXPECTING).limits["calf-left"].level == Level.LOCAL
+    strict = levels("pregnancy", EXPECTING)
+    assert strict["calf-left"] == strict["abdomen-upper-right"] == Level.LOCAL
+    assert told["lumbar-right"] == 3
+    assert strict["lumbar-left"] == strict["palm-left"] == Level.PRECAUTION
 
 
 def test_after_birth_legs_and_belly_stay_light_and_the_back_is_free() -> None:
@@ -126,6 +146,7 @@ def test_after_birth_legs_and_belly_stay_light_and_the_back_is_free() -> None:
 def test_a_high_risk_pregnancy_waits_for_the_team() -> None:
     told = precaution("pregnancy-high-risk", EXPECTING, condition("Short cervix"))
     assert told.level == Level.CLEARANCE
+    assert set(caps("pregnancy-high-risk", EXPECTING, condition("Short cervix")).values()) == {1}
     assert told.is_everywhere
     assert told.rule.letter == "information"
 

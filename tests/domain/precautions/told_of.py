@@ -6,7 +6,7 @@ from typing import Any
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.precautions.engine import Findings, Precaution, evaluate
 from massage_desk.domain.precautions.facts import Fact, make_fact
-from massage_desk.domain.precautions.rules import built_in
+from massage_desk.domain.precautions.rules import Level, built_in
 from massage_desk.domain.precautions.vocabulary import vocabulary
 
 TODAY = dt.date(2026, 11, 23)
@@ -63,10 +63,20 @@ def caps(rule_id: str, *facts: Fact) -> dict[str, int | None]:
     return lowest
 
 
+def levels(rule_id: str, *facts: Fact) -> dict[str, Level]:
+    """The strictest level that one rule sets for each region in which it counts."""
+    strictest: dict[str, Level] = {}
+    for place in precaution(rule_id, *facts).places:
+        for region in place.regions:
+            strictest[region] = max(strictest.get(region, place.level), place.level)
+    return strictest
+
+
 def kept_off(rule_id: str, *facts: Fact) -> set[str]:
-    """The regions where one rule wants no hands."""
-    places = precaution(rule_id, *facts).places
-    return {region for place in places if place.keep_off for region in place.regions}
+    """The regions where one rule wants no hands, and so no pressure either."""
+    places = [each for each in precaution(rule_id, *facts).places if each.keep_off]
+    assert all(place.cap == 0 for place in places)
+    return {region for place in places for region in place.regions}
 
 
 def ids_of(category: str) -> set[str]:
