@@ -135,7 +135,7 @@ def test_every_library_is_locked_with_its_hashes() -> None:
         assert name[0].lower() in locked, requirement
 
 
-@pytest.mark.parametrize("script", ["desk", "check", "lock", "bench", "setup.sh"])
+@pytest.mark.parametrize("script", ["desk", "check", "lock", "bench", "icd10cm", "setup.sh"])
 def test_scripts_are_sound_and_can_be_run(script: str) -> None:
     path = ROOT / "packaging" / script
     assert subprocess.run(["bash", "-n", path], check=False).returncode == 0

@@ -16,6 +16,7 @@ import parts_backup
 import parts_figure
 import parts_finding
 import parts_hands
+import parts_history
 import parts_letter
 import parts_minute
 import parts_records
@@ -33,6 +34,7 @@ PARTS: dict[str, Part] = {
     "search": parts_records.search,
     "find": parts_finding.find,
     "palette": parts_finding.palette,
+    "look-up": parts_history.look_up,
     "save": parts_records.save,
     "check": parts_records.check,
     "letter": parts_letter.letter,
@@ -64,6 +66,9 @@ LONGEST = {  # ms, at worst
     "chart.compare_one_kind": 100.0,
     "chart.hit_mark": 0.2,
     "chart.hit_region": 0.2,
+    "codes.read": 150.0,
+    **{f"codes.{each}": 20.0 for each in ("word", "words", "said", "broad", "code", "unknown")},
+    **{f"medicines.{each}": 1.0 for each in ("begun", "brand", "slip", "unknown")},
     "unlock.usable": 1_500.0,
     "stall.minute": 200.0,
 }
