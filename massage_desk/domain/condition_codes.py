@@ -86,7 +86,7 @@ class CodeTable:
             return sorted(places, key=lambda place: (not self._begins(place, query[0]), place))
         text, starts = self._text, self._starts
 
-        def rank(place: int) -> tuple[bool, bool, bool, bool, int]:
+        def rank(place: int) -> tuple[bool, bool, bool, bool, bool, int]:
             start, end = starts[place], starts[place + 1]
             is_term = place >= self._first_term
             head = starts[int(text[start : text.index(b"\t", start)])] if is_term else start
@@ -95,6 +95,7 @@ class CodeTable:
                 not self._begins(place, query[0]),
                 is_term,
                 text.find(b"\tn\t", start, end) < 0 and text.find(b"nspecified", start, end) < 0,
+                text.find(b" male breast", start, end) >= 0,  # rare, but the shorter title
                 end - start,
             )
 

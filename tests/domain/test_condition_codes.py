@@ -66,6 +66,7 @@ def test_the_order_of_words_changes_nothing():
 def test_the_general_code_comes_before_the_particular_ones():
     assert codes("rheumatoid arthritis")[0] == "M06.9"
     assert codes("type 2 diabetes")[0] == "E11"
+    assert codes("breast cancer left")[0] == "C50.912"
     assert codes("c50")[0] == "C50"
 
 
