@@ -1,0 +1,222 @@
+"""Suggestions below a line of the history while a condition or a medicine is being typed.
+
+What was typed always stands: nothing is taken unless it was pointed at, by an arrow key or the
+pointer. Tab goes on as if there were no list.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout
+
+from massage_desk.domain.condition_codes import find_codes
+from massage_desk.domain.names import fold
+from massage_desk.domain.precautions.medicines import find_medicines
+from massage_desk.domain.precautions.vocabulary import Medicine, vocabulary
+from massage_desk.ui.widgets.row_painting import RowDelegate
+from massage_desk.ui.widgets.rows import Row, RowModel
+
+_LEAST = 2  # letters
+_MOST = 8  # rows
+_GAP = 2
+_WIDEST = 620
+_KEYS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})
+_TAKES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_CLOSES = frozenset({QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize})
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What one row would write into the line, what is said below it, and its code if any."""
+
+    text: str
+    detail: str = ""
+    code: str = ""
+
+
+Find = Callable[[str], Sequence[Suggestion]]
+
+
+class Suggesting(QObject):
+    """Shows under a line what its words may mean; tells `taken` when one was taken."""
+
+    taken = Signal(object)  # Suggestion
+
+    def __init__(self, editor: QLineEdit, find: Find) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._find = find
+        self._frame: QFrame | None = None
+        self._found: Sequence[Suggestion] = ()
+        editor.textEdited.connect(self.suggest)
+        editor.installEventFilter(self)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the list is shown."""
+        return self._frame is not None and not self._frame.isHidden()
+
+    @property
+    def rows(self) -> tuple[Suggestion, ...]:
+        """What the list offers."""
+        return tuple(self._found) if self.is_open else ()
+
+    @property
+    def current(self) -> Suggestion | None:
+        """The row that Return would take."""
+        at = self.view.currentIndex().row() if self.is_open else -1
+        return self._found[at] if at >= 0 else None
+
+    @Slot(str)
+    def suggest(self, typed: str) -> None:
+        """Show what is found for what was typed; nothing where nothing is."""
+        typed = typed.strip()
+        self._found = self._find(typed)[:_MOST] if len(typed) >= _LEAST else ()
+        if not self._found or [each.text for each in self._found] == [typed]:
+            self.close()
+            return
+        self._make()
+        self._model.set_rows(
+            [Row(at, each.text, each.detail) for at, each in enumerate(self._found)]
+        )
+        self.view.setCurrentIndex(QModelIndex())
+        self._show()
+        count = len(self._found)
+        self._say(f"{count} suggestion{'s' * (count > 1)}, Down to choose")
+
+    @Slot()
+    def close(self) -> None:
+        """Take the list away; the line stays as it is."""
+        if self._frame is not None:
+            self._frame.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the line that belong to the list; every other key stays the line's."""
+        kind = event.type()
+        if watched is not self._editor:
+            if kind in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.WindowDeactivate):
+                self.close()
+            return super().eventFilter(watched, event)
+        if not self.is_open:
+            return super().eventFilter(watched, event)
+        if kind in _CLOSES:
+            self.close()
+        elif isinstance(event, QKeyEvent) and self._is_ours(event):
+            if kind == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if kind == QEvent.Type.KeyPress:
+                self._act(Qt.Key(event.key()))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        key = event.key()
+        return key in _KEYS or key == Qt.Key.Key_Escape or (
+            key in _TAKES and self.current is not None
+        )  # fmt: skip
+
+    def _act(self, key: Qt.Key) -> None:
+        if key == Qt.Key.Key_Escape:
+            self.close()
+        elif key in _TAKES:
+            self._take(self.view.currentIndex())
+        else:
+            self._move(1 if key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) else -1)
+
+    def _move(self, step: int) -> None:
+        """To the next row; past either end nothing is pointed at, and the line is as typed."""
+        places = len(self._found) + 1
+        at = (self.view.currentIndex().row() + 1 + step) % places - 1
+        self.view.setCurrentIndex(self._model.index(at, 0) if at >= 0 else QModelIndex())
+        if self.current is not None:
+            self._say(f"{self.current.text}, {self.current.detail}".rstrip(", "))
+
+    @Slot(QModelIndex)
+    def _take(self, index: QModelIndex) -> None:
+        chosen = self._found[index.row()]
+        self.close()
+        self._editor.setText(chosen.text)
+        self.taken.emit(chosen)
+
+    def _make(self) -> None:
+        if self._frame is not None:
+            return
+        window = self._editor.window()
+        self._frame = QFrame(window)
+        self._frame.setProperty("look", "card")
+        self._frame.hide()
+        self._model = RowModel(self._frame)
+        self.view = QListView(self._frame)
+        self.view.setModel(self._model)
+        self.view.setItemDelegate(RowDelegate(self.view))
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setAccessibleName("Suggestions")
+        self.view.setMouseTracking(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.clicked.connect(self._take)
+        column = QVBoxLayout(self._frame)
+        column.setContentsMargins(3, 3, 3, 3)
+        column.addWidget(self.view)
+        window.installEventFilter(self)
+
+    def _show(self) -> None:
+        """Under the line; above it where there is no room below."""
+        assert self._frame is not None
+        window, editor = self._editor.window(), self._editor
+        height = 8 + sum(self.view.sizeHintForRow(at) for at in range(len(self._found)))
+        corner = editor.mapTo(window, QPoint(0, editor.height() + _GAP))
+        width = min(max(editor.width(), _WIDEST), window.width() - corner.x() - _GAP)
+        below = window.height() - corner.y() - _GAP
+        above = editor.mapTo(window, QPoint(0, 0)).y() - 2 * _GAP
+        is_above = below < height and above > below
+        height = min(height, above if is_above else below)
+        top = above + _GAP - height if is_above else corner.y()
+        self._frame.setGeometry(corner.x(), top, width, height)
+        self._frame.show()
+        self._frame.raise_()
+
+    def _say(self, words: str) -> None:
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._editor, words))
+
+
+def suggested_conditions(typed: str) -> list[Suggestion]:
+    """Titles of ICD-10-CM with their codes; the title is only a proposal for the words."""
+    return [
+        Suggestion(
+            each.title,
+            " · ".join(
+                part
+                for part in (
+                    each.code,
+                    each.known_as,
+                    "" if each.billable else "heading, not for billing",
+                )
+                if part
+            ),
+            each.code,
+        )
+        for each in find_codes(typed, _MOST)
+    ]
+
+
+def suggested_medicines(typed: str) -> list[Suggestion]:
+    """Medicines by common name, with the brand that was typed, and what class they are."""
+    return [_of_medicine(each, typed) for each in find_medicines(typed, _MOST)]
+
+
+def _of_medicine(medicine: Medicine, typed: str) -> Suggestion:
+    begun = fold(typed)
+    brand = next((each for each in medicine.also if fold(each).startswith(begun)), "")
+    is_common = fold(medicine.name).startswith(begun) or not brand
+    known = vocabulary()
+    classes = ", ".join(known.name(each) for each in medicine.classes)
+    unsure = "" if medicine.verified else " (class not verified)"
+    text = medicine.name if is_common else f"{medicine.name} ({brand})"
+    return Suggestion(text, classes + unsure)
