@@ -4,6 +4,7 @@ import pytest
 
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.precautions.facts import Fact
+from massage_desk.domain.precautions.rules import Level
 from tests.domain.precautions.firing import (
     KEEP_OFF,
     OUTSIDE,
@@ -34,6 +35,10 @@ def botox(days: int) -> Fact:
     return told("procedure", "Botox", started=ago(days), regions=["forehead-left"])
 
 
+def biologic(*days: int) -> Fact:
+    return told("medication", "Biologic", route="injection", days=dose(*days))
+
+
 def course(*days: int, route: str = "injection") -> Fact:
     return told("treatment", "Botox", route=route, days=dose(*days), regions=["forehead-left"])
 
@@ -57,13 +62,11 @@ FIRES = [
     case("injection-site", "day 3", botox(3)),
     case("injection-site", "no date", told("procedure", "Cortisone injection")),
     case("injection-site", "vaccine", told("procedure", "Flu vaccination", started=ago(2))),
+    case("injection-site", "of a course, today", course(94, 0)),
     case("injection-site", "of a course, day 3", course(94, 3)),
-    case("injection-site", "ended yesterday", told("treatment", "Depot", ended=ago(1))),
-    case(
-        "injection-site",
-        "biologic",
-        told("medication", "Biologic", route="injection", days=dose(17, 3)),
-    ),
+    case("injection-site", "course ended, day 3", told("treatment", "Depot", ended=ago(3))),
+    case("injection-site", "biologic today", biologic(0)),
+    case("injection-site", "biologic, day 3", biologic(17, 3)),
     case("injection-site", "told before the visit", sign("infusion", regions=["palm-left"])),
     case("opioid-analgesic", "opioid", told("medication", "Opioid")),
     case("opioid-analgesic", "lay words", told("medication", "Strong painkillers at night")),
@@ -92,6 +95,7 @@ FIRES = [
     case(INFECTION, "fever", BIOLOGIC, sign("fever")),
     case(INFECTION, "38.0", BIOLOGIC, measure("temperature", 38.0)),
     case(INFECTION, "chills on steroid", STEROID, sign("chills")),
+    case(INFECTION, "steroid, day 14", steroid(14), sign("fever")),
     case(INFECTION, "red skin", BIOLOGIC, sign("hot-red-skin")),
 ]
 
@@ -106,6 +110,8 @@ SILENT = [
     case("injection-site", "day 4", botox(4)),
     case("injection-site", "next year", botox(-3)),
     case("injection-site", "of a course, day 4", course(94, 4)),
+    case("injection-site", "course ended, day 4", told("treatment", "Depot", ended=ago(4))),
+    case("injection-site", "biologic, day 4", biologic(17, 4)),
     case("injection-site", "all to come", course(-7)),
     case("injection-site", "by mouth", told("medication", "Biologic", route="oral")),
     case("injection-site", "drip", told("medication", "Biologic", route="infusion")),
@@ -125,7 +131,7 @@ SILENT = [
     case("immunosuppressed", "antibiotic", told("medication", "Antibiotic")),
     case(INFECTION, "fever alone", sign("fever")),
     case(INFECTION, "37.9", BIOLOGIC, measure("temperature", 37.9)),
-    case(INFECTION, "short course", steroid(5), sign("fever")),
+    case(INFECTION, "steroid, day 13", steroid(13), sign("fever")),
     case(INFECTION, "no infection", BIOLOGIC),
 ]
 
@@ -191,6 +197,13 @@ def test_a_rule_counts_in_its_places(
 
 def test_every_rule_on_medicines_stands_in_every_table() -> None:
     assert rules_of(FIRES, SILENT, PLACES) == [ids_of("medication")] * 3
+
+
+def test_tablets_that_lower_glucose_close_no_place_and_ask_for_none() -> None:
+    precaution = found("insulin", told("medication", "Sulfonylurea"))
+    assert precaution
+    assert precaution.level == Level.PRECAUTION
+    assert precaution.lacks == ("Glucose today: not recorded.",)
 
 
 @pytest.mark.parametrize(
