@@ -76,6 +76,12 @@ SILENT = [
 ]
 
 _SHUNT = told("device", "VP shunt", side="right")
+_SHUNT_PLACED = told("device", "VP shunt", regions=["scalp-right"])
+_VAGUS_PLACED = told("device", "VNS", regions=["chest-upper-left"])
+_STIMULATOR = told("device", "Nerve stimulator", regions=["thigh-lateral-left"])
+_PICC_PLACED = told("device", "PICC line", regions=["upper-arm-medial-left"])
+_PORT = told("device", "Port", side="right")
+_CANNULA = told("device", "Cannula", regions=["palm-left"])
 _DRAIN = told("device", "Wound drain", regions=["axilla-left"])
 
 PLACES = [
@@ -88,30 +94,22 @@ PLACES = [
     place("vascular-access", "upper-arm-medial-left", ("local", KEEP_OFF), picc("left")),
     place("vascular-access", "neck-lateral-left", ("local", 1), picc("left")),
     place("vascular-access", "palm-right", OUTSIDE, picc("left")),
-    place(
-        "vascular-access",
-        "palm-left",
-        ("local", 1),
-        told("device", "PICC line", regions=["upper-arm-medial-left"]),
-    ),
-    place(
-        "vascular-access",
-        "chest-upper-right",
-        ("local", KEEP_OFF),
-        told("device", "Port", side="right"),
-    ),
-    place("vascular-access", "palm-right", OUTSIDE, told("device", "Port", side="right")),
-    place(
-        "vascular-access",
-        "palm-left",
-        ("local", KEEP_OFF),
-        told("device", "Cannula", regions=["palm-left"]),
-    ),
+    place("vascular-access", "palm-left", ("local", 1), _PICC_PLACED),
+    place("vascular-access", "chest-upper-right", ("local", KEEP_OFF), _PORT),
+    place("vascular-access", "palm-right", OUTSIDE, _PORT),
+    place("vascular-access", "palm-left", ("local", KEEP_OFF), _CANNULA),
     place(TUBE, "abdomen-lower-left", ("local", KEEP_OFF), told("device", "Stoma", side="left")),
     place(TUBE, "abdomen-lower-right", OUTSIDE, told("device", "Stoma", side="left")),
     place(TUBE, "axilla-left", ("local", KEEP_OFF), _DRAIN),
     place(TUBE, "chest-pectoral-left", OUTSIDE, _DRAIN),
     place(TUBE, "flank-right", ("local", KEEP_OFF), told("device", "Nephrostomy", side="right")),
+    place("vascular-access", "elbow-anterior-left", ("local", KEEP_OFF), _PICC_PLACED),
+    place("vascular-access", "upper-arm-medial-right", OUTSIDE, _PORT),
+    place("vascular-access", "neck-lateral-left", OUTSIDE, _CANNULA),
+    place(NEURO, "thigh-lateral-left", ("local", KEEP_OFF), _STIMULATOR),
+    place(NEURO, "abdomen-upper-right", ("local", KEEP_OFF), _SHUNT_PLACED),
+    place(NEURO, "neck-lateral-left", ("local", KEEP_OFF), _VAGUS_PLACED),
+    place(NEURO, "spine-lumbar", OUTSIDE, _VAGUS_PLACED),
     place(NEURO, "neck-lateral-right", ("local", KEEP_OFF), _SHUNT),
     place(NEURO, "neck-lateral-left", OUTSIDE, _SHUNT),
     place(

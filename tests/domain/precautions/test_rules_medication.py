@@ -65,6 +65,7 @@ FIRES = [
     case("injection-site", "of a course, today", course(94, 0)),
     case("injection-site", "of a course, day 3", course(94, 3)),
     case("injection-site", "course ended, day 3", told("treatment", "Depot", ended=ago(3))),
+    case("injection-site", "heparin", told("medication", "LMWH", days=dose(1))),
     case("injection-site", "biologic today", biologic(0)),
     case("injection-site", "biologic, day 3", biologic(17, 3)),
     case("injection-site", "told before the visit", sign("infusion", regions=["palm-left"])),
@@ -78,6 +79,11 @@ FIRES = [
     case("transdermal-patch", "patch", told("medication", "Pain patch")),
     case("transdermal-patch", "route", told("medication", "Opioid", route="patch")),
     case("transdermal-patch", "gel", told("medication", "Oestrogen", route="skin")),
+    case("transdermal-patch", "nitrate", told("medication", "Nitrate", route="patch")),
+    case("transdermal-patch", "testosterone", told("medication", "Testosterone", route="skin")),
+    case("transdermal-patch", "nicotine", told("medication", "Nicotine replacement")),
+    case("transdermal-patch", "plaster", told("medication", "Lidocaine plaster", route="patch")),
+    case("transdermal-patch", "cream", told("medication", "Progesterone cream")),
     case("transdermal-patch", "in words", told("medication", "Testosterone gel")),
     case("transdermal-patch", "route not told", told("medication", "Opioid")),
     case("insulin", "insulin", told("medication", "Insulin, four times daily")),
@@ -96,6 +102,8 @@ FIRES = [
     case(INFECTION, "38.0", BIOLOGIC, measure("temperature", 38.0)),
     case(INFECTION, "chills on steroid", STEROID, sign("chills")),
     case(INFECTION, "steroid, day 14", steroid(14), sign("fever")),
+    case(INFECTION, "transplant", told("condition", "Lung transplant"), sign("acutely-unwell")),
+    case(INFECTION, "infection", BIOLOGIC, told("condition", "Acute infection of the chest")),
     case(INFECTION, "red skin", BIOLOGIC, sign("hot-red-skin")),
 ]
 
