@@ -109,6 +109,20 @@ def answer_precaution(
     record_writing(session, visit, at=at)
 
 
+def answer_as_before(session: Session, visit_id: int, *, at: Moment) -> int:
+    """Answer each open precaution as at the last signed visit where nothing differs since.
+
+    Returns how many were answered so.
+    """
+    same = [
+        each for each in precautions_at(session, visit_id).lines if each.is_open and each.before
+    ]
+    for each in same:
+        assert each.before is not None
+        answer_precaution(session, visit_id, each.line.rule, each.before, at=at)
+    return len(same)
+
+
 def save_signs(
     session: Session, visit_id: int, answers: tuple[CheckAnswer, ...], *, at: Moment
 ) -> None:
@@ -193,17 +207,17 @@ def _told(
     restrictions = [(row.id, row.restriction) for row in restrictions_of(session, client_id)]
     findings = with_restrictions(evaluate(rules_of(session), facts, on), restrictions, on)
     answers = {} if visit_id is None else _answers(session, visit_id)
-    before = _last_signed(session, client_id, on, visit_id)
+    last = _last_signed(session, client_id, on, visit_id)
+    before = {} if last is None else _lines_of(session, last)
+    given = {} if last is None else _answers(session, last)
+    shown = []
+    for line in map(line_of, findings.precautions):
+        news = "" if last is None else line.news_since(before.get(line.rule))
+        same = None if news else given.get(line.rule)
+        shown.append(ShownLine(line, news, answers.get(line.rule), same))
     return Precautions(
         is_on=True,
-        lines=tuple(
-            ShownLine(
-                line,
-                "" if before is None else line.news_since(before.get(line.rule)),
-                answers.get(line.rule),
-            )
-            for line in map(line_of, findings.precautions)
-        ),
+        lines=tuple(shown),
         missing=findings.missing,
         clocks=clocks,
         findings=findings,
@@ -235,10 +249,8 @@ def _answers(session: Session, visit_id: int) -> dict[str, Answer]:
     return {row.rule: Answer(row.choice, row.words) for row in session.scalars(kept)}
 
 
-def _last_signed(
-    session: Session, client_id: int, on: dt.date, visit_id: int | None
-) -> dict[str, PrecautionLine] | None:
-    """The precautions of the last signed visit that kept any; None where there was none."""
+def _last_signed(session: Session, client_id: int, on: dt.date, visit_id: int | None) -> int | None:
+    """The last signed visit that kept precautions."""
     earlier = (
         select(Visit.id)
         .join(PrecautionAtSigning, PrecautionAtSigning.visit_id == Visit.id)
@@ -251,9 +263,10 @@ def _last_signed(
         .order_by(Visit.held_on.desc(), Visit.id.desc())
         .limit(1)
     )
-    last = session.scalar(earlier)
-    if last is None:
-        return None
-    kept = select(PrecautionAtSigning.content).where(PrecautionAtSigning.visit_id == last)
+    return session.scalar(earlier)
+
+
+def _lines_of(session: Session, visit_id: int) -> dict[str, PrecautionLine]:
+    kept = select(PrecautionAtSigning.content).where(PrecautionAtSigning.visit_id == visit_id)
     lines = map(PrecautionLine.from_content, session.scalars(kept))
     return {line.rule: line for line in lines}

@@ -185,7 +185,7 @@ def _unplaced(zone: Zone, fact: Fact, regions: frozenset[str]) -> Iterable[str]:
     words = _capital(fact.words)
     if FACT in zone.where and not fact.is_placed:
         yield f"{words}: place not recorded" + (", the usual one is taken." if regions else ".")
-    if zone.side == "fact" and WHOLE not in zone.where and not fact.side:
+    if zone.side == "fact" and WHOLE not in zone.where and not fact.side and fact.regions:
         ends = {each.rpartition("-")[2] for each in regions}
         if {"left", "right"} <= ends and not fact.is_placed:
             yield f"{words}: side not recorded, both are taken."
@@ -213,27 +213,30 @@ def _lacking(
 
 def _limits(found: Iterable[Precaution]) -> dict[str, Limit]:
     """The strictest of everything for each region. Whole-body rules count in every region."""
-    limits: dict[str, Limit] = {}
+    by_regions: dict[frozenset[str], Limit] = {}
     for precaution in found:
         for place in precaution.places:
-            for region in place.regions:
-                before = limits.get(region)
-                if before is None:
-                    limits[region] = Limit(
-                        place.level, place.cap, place.keep_off, (precaution.rule.id,)
-                    )
-                    continue
-                caps = [cap for cap in (before.cap, place.cap) if cap is not None]
-                rules = before.rules
-                if precaution.rule.id not in rules:
-                    rules = (*rules, precaution.rule.id)
-                limits[region] = Limit(
-                    max(before.level, place.level),
-                    min(caps, default=None),
-                    before.keep_off or place.keep_off,
-                    rules,
-                )
+            limit = Limit(place.level, place.cap, place.keep_off, (precaution.rule.id,))
+            by_regions[place.regions] = _stricter(by_regions.get(place.regions), limit)
+    whole = by_regions.pop(all_regions(), None)
+    limits = {} if whole is None else dict.fromkeys(all_regions(), whole)
+    for regions, limit in by_regions.items():
+        for region in regions:
+            limits[region] = _stricter(limits.get(region), limit)
     return limits
+
+
+def _stricter(one: Limit | None, other: Limit) -> Limit:
+    """What counts where both do."""
+    if one is None:
+        return other
+    caps = [cap for cap in (one.cap, other.cap) if cap is not None]
+    return Limit(
+        max(one.level, other.level),
+        min(caps, default=None),
+        one.keep_off or other.keep_off,
+        (*one.rules, *(rule for rule in other.rules if rule not in one.rules)),
+    )
 
 
 def _capital(words: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from massage_desk.domain.names import fold
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.precautions.places import NO_REGIONS, SIDES, regions_in
 from massage_desk.domain.precautions.vocabulary import Vocabulary, vocabulary
@@ -64,7 +65,8 @@ def make_fact(
     """A fact from what was written down: `name` is read, unless `read_as` tells what it means.
 
     The side of regions that all lie on one is taken where none is told; a fact without regions
-    lies where its concepts usually do. `told` are further fields of `Fact`.
+    lies where its concepts usually do. What is named as past is over, unless a course says
+    otherwise. `told` are further fields of `Fact`.
     """
     known = known or vocabulary()
     direct = frozenset(read_as) if read_as is not None else known.read(speaker, name, code)
@@ -73,6 +75,8 @@ def make_fact(
     if not side and places:
         side = side_of(places)
     usual = NO_REGIONS if places else _usual_places(direct, side, known)
+    if not told.get("course") and fold(name).startswith(_PAST):
+        told["course"] = "resolved"
     return Fact(
         key=key,
         speaker=speaker,
@@ -87,6 +91,7 @@ def make_fact(
 
 
 _BOTH: Final = "both"
+_PAST: Final = ("previous ", "former ", "past ", "history of ", "old ")
 
 
 def _sided(name: str, side: str) -> str:

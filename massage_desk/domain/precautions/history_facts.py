@@ -6,13 +6,17 @@ from typing import Final
 
 from massage_desk.domain.blocks import TECHNIQUE, Block
 from massage_desk.domain.history import ItemForm
+from massage_desk.domain.names import fold
 from massage_desk.domain.partial_date import PartialDate, age_on
 from massage_desk.domain.precautions.facts import Fact, make_fact
 from massage_desk.domain.precautions.laboratory import in_common_unit, tests_named
 from massage_desk.domain.precautions.vocabulary import Vocabulary, vocabulary
 
 _NOT_THE_CLIENT: Final = "family"  # what relatives have sets nothing off
-_NODES: Final = "node-removal"  # what a count of nodes means, whatever the operation is called
+# What a count of nodes means, whatever the operation is called.
+_NODES_REMOVED, _NO_NODES_REMOVED = "node-removal", "nodes-not-removed"
+_IRRADIATED: Final = ("node-irradiation",)
+_NODE_AREAS: Final = ("axilla-", "groin-", "neck-", "supraclavicular-")
 
 
 def item_fact(
@@ -24,9 +28,6 @@ def item_fact(
     value, unit = form.value, form.unit
     if value is not None:
         value, unit = in_common_unit(form.name, value, unit) or (value, unit)
-    too = [form.drug_class] if form.drug_class else []
-    if form.nodes:
-        too.append(_NODES)
     return make_fact(
         f"item {item_id}",
         form.section,
@@ -34,7 +35,7 @@ def item_fact(
         words=str(form),
         code=form.code,
         read_as=form.read_as,
-        means_too=too,
+        means_too=_means_too(form),
         side=form.side,
         regions=form.regions,
         known=known,
@@ -48,6 +49,18 @@ def item_fact(
         days=form.days,
         is_confirmed=is_confirmed,
     )
+
+
+def _means_too(form: ItemForm) -> list[str]:
+    """What an item means beside its words."""
+    means = [form.drug_class] if form.drug_class else []
+    if form.section == "pregnancy":
+        means.append("pregnancy")
+    if form.nodes is not None:
+        means.append(_NODES_REMOVED if form.nodes else _NO_NODES_REMOVED)
+    if form.section == "treatment" and any(r.startswith(_NODE_AREAS) for r in form.regions):
+        means += _IRRADIATED if "radi" in fold(form.name) else []
+    return means
 
 
 def history_facts(items: Iterable[tuple[int, ItemForm, bool]], on: dt.date) -> list[Fact]:

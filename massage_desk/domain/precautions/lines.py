@@ -55,6 +55,7 @@ class Answer:
 class PrecautionLine:
     """One precaution with all that is told of it. `advice` are kinds of `ADVICE` with words.
 
+    `standing` is true where no fact set it off, `always` where it stands with or without one.
     `marks` are what it rests on, to tell whether it changed since another day.
     """
 
@@ -71,6 +72,7 @@ class PrecautionLine:
     letter: str = ""
     red_flag: bool = False
     standing: bool = False
+    always: bool = False
     evidence: str = "unverified"
     verified: str = "false"
     unverified: str = ""
@@ -80,8 +82,11 @@ class PrecautionLine:
 
     @property
     def is_strong(self) -> bool:
-        """Whether the therapist is asked to say what was done about it."""
-        return self.level >= Level.CLEARANCE and not self.standing
+        """Whether the therapist is asked to say what was done about it.
+
+        What stands for everybody at each visit is read, and not answered each time.
+        """
+        return self.level >= Level.CLEARANCE and not self.always
 
     @property
     def first_advice(self) -> str:
@@ -135,6 +140,7 @@ def line_of(found: Precaution) -> PrecautionLine:
         letter=rule.letter,
         red_flag=rule.red_flag,
         standing=found.is_standing,
+        always=rule.standing,
         evidence=rule.evidence,
         verified=rule.verified,
         unverified=rule.unverified,
@@ -151,6 +157,7 @@ class ShownLine:
     line: PrecautionLine
     news: str = ""  # `NEW`, `CHANGED` or ''
     answer: Answer | None = None
+    before: Answer | None = None  # at the last signed visit, where nothing differs since
 
     @property
     def is_open(self) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.people import ContactForm
 from massage_desk.services import contacts, practice
+from massage_desk.services.precaution_rules import switch_on
 from massage_desk.services.sample_practice import looking_back
 from massage_desk.services.sample_practice.client_life import ClientLife, Event
 from massage_desk.services.sample_practice.logo import draw_logo
@@ -50,6 +51,7 @@ def _set_up(session: Session, *, at: Moment) -> dict[str, int]:
     values = {key: value.strip() for key, value in told["practice"].items()}
     practice.save_practice(session, practice.PracticeForm(**values), at=at)
     practice.set_logo(session, draw_logo(), at=at)
+    switch_on(session, at=at)
     directory = {}
     for entry in told["contacts"]:
         values = {key: value.strip() for key, value in entry.items()}

@@ -12,6 +12,7 @@ from massage_desk.domain.history import ItemForm
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText, Particulars
 from massage_desk.domain.people import ClientForm, EpisodeForm
+from massage_desk.domain.precautions.lines import Answer
 from massage_desk.domain.visit_consent import VisitConsent
 from massage_desk.services import (
     blocks,
@@ -26,6 +27,7 @@ from massage_desk.services import (
     visit_consent,
     visits,
 )
+from massage_desk.services.precautions import answer_precaution, precautions_at
 from massage_desk.services.sample_practice import looking_back, pen
 from massage_desk.services.sample_practice.letters_sent import write_letter
 from massage_desk.services.sample_practice.stories import (
@@ -200,7 +202,12 @@ class ClientLife:
         )
 
     def _sign(self, number: int, at: Moment, session: Session) -> None:
-        visits.sign_note(session, self._visits[number], at=at)
+        visit_id = self._visits[number]
+        for shown in precautions_at(session, visit_id).lines:
+            if shown.is_open:
+                answer = Answer("adapted", shown.line.first_advice)
+                answer_precaution(session, visit_id, shown.line.rule, answer, at=at)
+        visits.sign_note(session, visit_id, at=at)
 
     def _add_words(self, told: AddendumStory, at: Moment, session: Session) -> None:
         visit_id = self._visits[told.visit]

@@ -1,5 +1,7 @@
 """One precaution: how strict, what, because of what, what to do; the rest and sources on demand."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -18,6 +20,8 @@ from massage_desk.ui.precautions.words import (
 from massage_desk.ui.widgets.buttons import icon_button, plain_button, quiet_button
 from massage_desk.ui.widgets.chips import FlowLayout
 from massage_desk.ui.widgets.labels import Badge, breakable, muted, words
+
+_REASONS: Final = 2  # that are read at once
 
 
 class PrecautionRow(QFrame):
@@ -79,7 +83,7 @@ class PrecautionRow(QFrame):
 
     def _tell_in_short(self) -> None:
         if self.line.because:
-            self._column.addWidget(muted(breakable(f"because: {'; '.join(self.line.because)}")))
+            self._column.addWidget(muted(breakable(f"because: {_reasons(self.line)}")))
         if self.line.red_flag and self.line.escalate:
             act = words(self.line.escalate)
             act.setProperty("look", "failed")
@@ -117,7 +121,7 @@ class PrecautionRow(QFrame):
         if self._read_only or not self.line.is_strong:
             return
         if self.form is None:
-            self.form = AnswerForm(self.line, self.shown.answer, self)
+            self.form = AnswerForm(self.line, self.shown.answer or self.shown.before, self)
             self.form.given.connect(self._give)
             self.form.cancelled.connect(self._close_form)
             self._column.addWidget(self.form)
@@ -160,6 +164,12 @@ class PrecautionRow(QFrame):
             super().keyPressEvent(event)
 
 
+def _reasons(line: PrecautionLine) -> str:
+    told = "; ".join(line.because[:_REASONS])
+    more = len(line.because) - _REASONS
+    return f"{told}; and {more} more" if more > 0 else told
+
+
 def _details(line: PrecautionLine, parent: QWidget) -> QWidget:
     """All that the rule says, then where it comes from."""
     inside = QWidget(parent)
@@ -176,6 +186,8 @@ def _details(line: PrecautionLine, parent: QWidget) -> QWidget:
     ):
         if told:
             column.addWidget(_part(name, told))
+    for reason in line.because[_REASONS:]:
+        column.addWidget(_part("Also because", reason))
     for lack in line.lacks:
         column.addWidget(_part("Not known", lack))
     column.addWidget(muted(EVIDENCE_WORDS[line.evidence], small=True))

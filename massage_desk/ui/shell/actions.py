@@ -80,6 +80,7 @@ ACTIONS: Final = (
     ActionSpec("visit.unchanged", "Nothing changed in the history", "Alt+N", "Visit", "check"),
     ActionSpec("visit.check", "Check before hands-on", "Alt+W", "Visit", "warning"),
     ActionSpec("visit.precautions", "Answer the next precaution", "Alt+R", "Visit", "check"),
+    ActionSpec("visit.precautions_same", "Answer precautions as last time", "Alt+Shift+R", "Visit"),
     ActionSpec("visit.subjective", "Subjective", "Alt+S", "Visit"),
     ActionSpec("visit.objective", "Objective", "Alt+O", "Visit"),
     ActionSpec("visit.assessment", "Assessment", "Alt+A", "Visit"),

@@ -12,6 +12,7 @@ from massage_desk.errors import DeskError
 from massage_desk.services.precautions import (
     NO_PRECAUTIONS,
     Precautions,
+    answer_as_before,
     answer_precaution,
     precautions_at,
 )
@@ -80,6 +81,8 @@ class VisitPrecautions(QObject):
         commands: dict[str, Callable[[], None]] = {"visit.check": self.toggle_check}
         if self._precautions.open_count:
             commands["visit.precautions"] = self.answer_next
+        if any(shown.is_open and shown.before for shown in self._precautions.lines):
+            commands["visit.precautions_same"] = self.answer_as_before
         return commands
 
     @Slot()
@@ -99,6 +102,20 @@ class VisitPrecautions(QObject):
         """Open the form of the next strong precaution that has no answer."""
         if not self._panel.ask_next():
             self._desk.said.emit("Every strong precaution is answered")
+
+    @Slot()
+    def answer_as_before(self) -> None:
+        """Answer what has not changed as at the last visit."""
+        if not self._autosave.flush():
+            return
+        number = self._desk.write(
+            self._changes(), self._page, answer_as_before, self._visit_id, at=self._desk.now()
+        )
+        self._desk.said.emit(f"{number} answered as last time")
+        self._read_again()
+
+    def _changes(self) -> Changes:
+        return Changes.of("visit", client_id=self._client_id)
 
     def _take(self, precautions: Precautions) -> None:
         self._precautions = precautions
@@ -162,7 +179,7 @@ class VisitPrecautions(QObject):
             return  # the banner says why
         try:
             self._desk.write(
-                Changes.of("visit", client_id=self._client_id),
+                self._changes(),
                 self._page,
                 answer_precaution,
                 self._visit_id,
