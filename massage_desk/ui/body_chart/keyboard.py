@@ -180,11 +180,11 @@ class FigureKeyboard(QObject):
         return True
 
     def _mark_keys(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        if key in _ENTER and self._state.mark is None and self.region is not None:
+        key, mark = event.key(), self._state.mark
+        if key in _ENTER and mark is None and self.region is not None:
             self._pencil.put_in(self.region, whole=bool(event.modifiers() & _SHIFT))
             return True
-        if self._state.mark is None:
+        if mark is None:
             return False
         digit = digit_of(event)
         if key == Qt.Key.Key_F2 and event.modifiers() & _SHIFT:
@@ -196,7 +196,7 @@ class FigureKeyboard(QObject):
         elif key == Qt.Key.Key_Backspace:
             self._state.set_severity(None)
         elif digit is not None:
-            severity, mends = self._digits.typed(digit)
+            severity, mends = self._digits.typed(digit, self._state.selection, mark.severity)
             self._state.set_severity(severity, run="digit" if mends or digit == 1 else "")
         else:
             return False

@@ -42,16 +42,22 @@ def next_region(view: str, now: Region | None, direction: tuple[float, float]) -
 
 
 class Digits:
-    """Severity typed as digits: 7 is seven, 1 and at once 0 is ten."""
+    """Severity typed as digits: 7 is seven, 1 and at once 0 on the same mark is ten."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._one_at = -math.inf
+        self._place = -1
 
-    def typed(self, digit: int) -> tuple[int, bool]:
-        """The severity meant, and whether it mends the digit before."""
+    def typed(self, digit: int, place: int, before: int | None) -> tuple[int, bool]:
+        """The severity meant, and whether it mends the digit before.
+
+        `place` is which mark it is typed on, `before` the severity that this one has.
+        """
         now = self._clock()
-        if digit == 0 and now - self._one_at < _TEN:
+        is_same = place == self._place and before == 1
+        self._place = place
+        if digit == 0 and is_same and now - self._one_at < _TEN:
             self._one_at = -math.inf
             return 10, True
         self._one_at = now if digit == 1 else -math.inf

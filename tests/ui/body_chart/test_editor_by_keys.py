@@ -101,6 +101,28 @@ def test_digits_give_the_severity(chart: Chart, typed: str, severity: int) -> No
     assert chart.mark.severity is None
 
 
+def test_a_zero_at_once_after_a_one_on_another_mark_is_a_zero(chart: Chart) -> None:
+    put_here(chart)
+    chart.write("1")
+    chart.tap("knee-anterior-right")
+    chart.write("0")
+    assert [mark.severity for mark in chart.marks] == [1, 0]
+
+
+def test_marks_nudged_one_after_the_other_are_two_steps_back(chart: Chart) -> None:
+    put_here(chart)
+    chart.tap("knee-anterior-right")
+    one, other = chart.marks
+    chart.key(KEY.Key_Down)
+    chart.editor._state.select(0)
+    chart.key(KEY.Key_Down)
+    nudged = chart.marks[1]
+    chart.editor.undo_stack.undo()
+    assert chart.marks == (one, nudged)
+    chart.editor.undo_stack.undo()
+    assert chart.marks == (one, other)
+
+
 def test_f2_leads_to_the_words_and_enter_back_to_the_figure(chart: Chart) -> None:
     put_here(chart)
     chart.key(KEY.Key_F2)
