@@ -62,6 +62,9 @@ def anchors(marks: Sequence[ChartMark], size: float) -> list[Point]:
         if mark.geometry != "area" or len(mark.points) < 3:
             places[index] = _beside(mark, signs, size)
             signs.add(places[index])
+    for mark in marks:
+        if mark.geometry == "arrow":
+            signs.add(mark.points[-1])  # the sign of an area does not hide where it points to
     for index, mark in enumerate(marks):
         if index not in places:
             places[index] = _heart(mark.points, signs, size)

@@ -1,3 +1,4 @@
+import math
 from dataclasses import replace
 
 import pytest
@@ -134,6 +135,13 @@ def test_the_sign_of_an_area_stands_inside_it_and_leaves_a_point_mark_free():
     beside = anchors([area, point], 36)[0]
     assert Enclosure(area.points).contains(*beside)
     assert abs(beside[1] - alone[1]) > 18
+
+
+def test_the_sign_of_an_area_leaves_the_head_of_an_arrow_free():
+    area = place_mark("back", "treated", "area", CALF)
+    tip = anchors([area], 36)[0]
+    arrow = place_mark("back", "radiating-pain", "arrow", [(180, 470), (165, 640), tip])
+    assert math.dist(anchors([area, arrow], 36)[0], tip) > 15
 
 
 def test_a_sign_that_makes_room_is_led_back_to_its_place():
