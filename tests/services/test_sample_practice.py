@@ -14,11 +14,13 @@ from pypdf import PdfReader
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from massage_desk.domain.history_words import pregnancy_weeks
 from massage_desk.domain.measures import MEASURE_KINDS
 from massage_desk.domain.moment import Moment
 from massage_desk.services.clients import find_clients
 from massage_desk.services.episodes import episodes_of
-from massage_desk.services.history import history_of
+from massage_desk.services.history import history_at, history_of, timeline_of
+from massage_desk.services.history_past import moment_of_visit
 from massage_desk.services.measures import series
 from massage_desk.services.sample_practice import SAMPLE_PASSPHRASE, fill
 from massage_desk.services.visits import get_visit, unsigned_visits, visits_of, what_is_missing
@@ -167,6 +169,46 @@ def test_histories_tell_none_not_asked_unconfirmed_and_recorded_apart(reading):
         for section in history_of(reading, client).sections.values()
     )
     assert set(states) == {"none", "not_asked", "unconfirmed", "recorded"}
+
+
+def test_the_client_in_chemotherapy_has_a_schedule_values_places_and_versions(reading):
+    hien = client_named(reading, "hien")
+    history = history_of(reading, hien)
+    forms = {
+        (section, row.form.name): row.form
+        for section, facts in history.sections.items()
+        for row in facts.items
+    }
+    today = NOW.date
+    chemotherapy = forms["treatment", "Chemotherapy, Ellery Regional Cancer Centre"]
+    assert len(chemotherapy.days) == 16
+    assert [day for day in chemotherapy.days if today < day]
+    assert (today - max(day for day in chemotherapy.days if day <= today)).days < 10
+    mastectomy = forms["procedure", "Mastectomy with axillary node dissection"]
+    assert (mastectomy.side, mastectomy.nodes) == ("left", 14)
+    assert "axilla-left" in mastectomy.regions
+    radiotherapy = forms["treatment", "Radiotherapy, left chest wall and nodes"]
+    assert min(radiotherapy.days) > today
+    tests = [row.form.name for row in history.sections["laboratory"].items]
+    assert Counter(tests) == {"Platelets": 7, "Neutrophils": 6}
+    assert {facts.confirmed_from for facts in history.sections.values() if facts.items} == {
+        "the client"
+    }
+    acts = Counter(entry.act for entry in timeline_of(reading, hien))
+    assert acts["changed"] == 2
+    assert all(entry.visit_on for entry in timeline_of(reading, hien))
+
+
+def test_a_pregnancy_is_told_with_its_weeks_while_it_lasts(reading):
+    for client in reading.scalars(select(Client.id)):
+        for row in history_of(reading, client).sections["pregnancy"].items:
+            visits = visits_of(reading, client)
+            then = history_at(reading, client, moment_of_visit(reading, visits[-1].id))
+            (item,) = then.sections["pregnancy"].items
+            assert pregnancy_weeks(item.form, visits[-1].held_on) in (21, 22)
+            assert not row.form.is_current(NOW.date)
+            return
+    pytest.fail("nobody was pregnant")
 
 
 def test_every_visit_begins_with_a_history_review(reading):

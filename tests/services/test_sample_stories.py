@@ -15,6 +15,7 @@ from massage_desk.domain.measures import MEASURE_KINDS, measure_kind
 from massage_desk.services.contacts import ROLES
 from massage_desk.services.sample_practice.looking_back import (
     birth_date,
+    days_of,
     desk_day,
     long_ago,
     working_day,
@@ -177,6 +178,17 @@ def test_spans_are_reckoned_back_from_today():
     assert long_ago("", MONDAY) is None
     with pytest.raises(ValueError, match="not a span"):
         long_ago("a while", MONDAY)
+
+
+def test_days_of_a_treatment_fall_on_working_days_and_may_be_still_to_come():
+    assert long_ago("+3d", MONDAY).iso == "2026-11-26"
+    assert long_ago("1w", MONDAY).iso == "2026-11-20"
+    weekly = days_of("1d", 7, 3, MONDAY)
+    assert [day.isoformat() for day in weekly] == ["2026-11-20", "2026-11-27", "2026-12-04"]
+    daily = days_of("+3d", 1, 4, MONDAY)
+    assert [day.isoformat()[5:] for day in daily] == ["11-26", "11-27", "11-30", "12-01"]
+    with pytest.raises(ValueError, match="not a day"):
+        days_of("3m", 7, 2, MONDAY)
 
 
 def test_a_person_keeps_the_age_of_the_story():

@@ -41,6 +41,7 @@ from massage_desk.services.sample_practice.stories import (
 )
 
 _FIRST_WORDS = "First visit: history taken."
+_TOLD_BY = "the client"
 _DESK_OPENS = dt.time(8, 40)
 
 
@@ -105,7 +106,9 @@ class ClientLife:
         for episode in story.episodes:
             self._open_episode(session, episode, at)
         for section, state in story.sections.items():
-            history.set_section_state(session, self._client, section, state, at=at)
+            history.set_section_state(
+                session, self._client, section, state, at=at, confirmed_from=_TOLD_BY
+            )
         self._ask_history(session, 1, at)
 
     def _open_episode(self, session: Session, told: EpisodeStory, at: Moment) -> None:
@@ -165,12 +168,16 @@ class ClientLife:
             if item.visit == number:
                 if item.ended_visit > number:
                     form = replace(form, ended=None)
-                self._items[place] = history.add_item(session, self._client, form, at=at)
+                self._items[place] = history.add_item(
+                    session, self._client, form, at=at, told_by=_TOLD_BY
+                )
             elif item.ended_visit == number:
-                history.change_item(session, self._items[place], form, at=at)
+                history.change_item(session, self._items[place], form, at=at, told_by=_TOLD_BY)
 
     def _item(self, item: ItemStory) -> ItemForm:
         today = self._now.date
+        days = [looking_back.long_ago(day, today) for day in item.days]
+        schedule = looking_back.days_of(*item.schedule, today) if item.schedule else ()
         return ItemForm(
             item.section,
             item.name,
@@ -180,6 +187,15 @@ class ClientLife:
             item.side,
             looking_back.long_ago(item.started, today),
             looking_back.long_ago(item.ended, today),
+            regions=item.regions,
+            course=item.course,
+            route=item.route,
+            value=item.value,
+            unit=item.unit,
+            days=(*(day.earliest for day in days if day), *schedule),
+            nodes=item.nodes,
+            due=looking_back.long_ago(item.due, today),
+            code=item.code,
         )
 
     def _measure(

@@ -7,24 +7,44 @@ from zoneinfo import ZoneInfo
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.partial_date import PartialDate
 
-_SPAN = re.compile(r"(\d+)([dmy])")
+_SPAN = re.compile(r"(\+?)(\d+)([dmwy])")
 _SATURDAY = 5
 
 
 def long_ago(span: str, today: dt.date) -> PartialDate | None:
-    """'12y' as a year, '14m' as a month, '45d' as a day; None for ''."""
+    """'12y' as a year, '14m' as a month, '45d' and '45w' as a day; None for ''.
+
+    'w' is moved to a working day as visits are; '+3d' is still to come.
+    """
     if not span:
         return None
     match = _SPAN.fullmatch(span)
     if match is None:
         raise ValueError(f"{span!r} is not a span such as 12y, 14m or 45d")
-    number, unit = int(match[1]), match[2]
+    number, unit = int(match[2]) * (-1 if match[1] else 1), match[3]
+    if unit == "w":
+        return PartialDate.of(working_day(number, today))
     if unit == "d":
         return PartialDate.of(today - dt.timedelta(days=number))
     if unit == "y":
         return PartialDate(today.year - number)
     months = today.year * 12 + today.month - 1 - number
     return PartialDate(months // 12, months % 12 + 1)
+
+
+def days_of(first: str, apart: int, count: int, today: dt.date) -> tuple[dt.date, ...]:
+    """The days of a treatment on working days: `apart` days apart, or day after day for 1."""
+    begun = long_ago(first, today)
+    if begun is None or not begun.is_whole:
+        raise ValueError(f"{first!r} is not a day")
+    day = begun.earliest
+    day -= dt.timedelta(days=max(0, day.weekday() - _SATURDAY + 1))
+    days = [day]
+    while len(days) < count:
+        day += dt.timedelta(days=apart)
+        if apart > 1 or day.weekday() < _SATURDAY:
+            days.append(day)
+    return tuple(days)
 
 
 def birth_date(age: int, month: int, day: int, today: dt.date) -> PartialDate:

@@ -59,7 +59,10 @@ class VisitStory:
 
 @dataclass(frozen=True, slots=True)
 class ItemStory:
-    """One item of the history; it is entered at visit number `visit`, its end at `ended_visit`."""
+    """One item of the history; it is entered at visit number `visit`, its end at `ended_visit`.
+
+    `days` names each day, `schedule` their first, how many days apart, and their number.
+    """
 
     section: str
     name: str
@@ -71,6 +74,16 @@ class ItemStory:
     ended: str = ""
     visit: int = 1
     ended_visit: int = 0
+    regions: tuple[str, ...] = ()
+    course: str = ""
+    route: str = ""
+    value: float | None = None
+    unit: str = ""
+    days: tuple[str, ...] = ()
+    schedule: tuple[str, int, int] | None = None
+    nodes: int | None = None
+    due: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +178,7 @@ def _story(name: str) -> Story:
         team=tuple((each["contact"], each["role"]) for each in told.get("team", [])),
         sections={key: value for key, value in history.items() if isinstance(value, str)},
         items=tuple(
-            ItemStory(section=section, **item)
+            ItemStory(section=section, **_listed(item))
             for section, items in history.items()
             if not isinstance(items, str)
             for item in items
@@ -183,6 +196,10 @@ def _story(name: str) -> Story:
             for key, points in told.get("outlines", {}).items()
         },
     )
+
+
+def _listed(told: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in told.items()}
 
 
 def _visit(told: dict[str, Any]) -> VisitStory:
