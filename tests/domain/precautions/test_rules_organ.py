@@ -43,6 +43,7 @@ SILENT = [
 ]
 
 _FISTULA = told("device", "Dialysis fistula", side="left")
+_LIVER = told("condition", "Ascites", side="right")
 _BELLY = told("treatment", "Peritoneal dialysis")
 
 PLACES = [
@@ -86,11 +87,25 @@ def test_every_rule_on_organs_stands_in_every_table() -> None:
     assert rules_of(FIRES, SILENT, PLACES) == [ids_of("organ")] * 3
 
 
+ACCESS = "Place of the dialysis access, if there is one: not recorded."
+
+
 def test_dialysis_without_a_recorded_access_asks_for_it() -> None:
-    lack = "Place of the dialysis access, if there is one: not recorded."
-    without = found("kidney-failure", told("treatment", "Haemodialysis"))
-    assert without
-    assert lack in without.lacks
-    told_of = found("kidney-failure", told("treatment", "Haemodialysis"), _FISTULA)
-    assert told_of
-    assert lack not in told_of.lacks
+    precaution = found("kidney-failure", told("treatment", "Haemodialysis"))
+    assert precaution
+    assert ACCESS in precaution.lacks
+
+
+@pytest.mark.parametrize(
+    "access",
+    [
+        pytest.param(_FISTULA, id="fistula"),
+        pytest.param(told("device", "Permcath", side="right"), id="catheter"),
+        pytest.param(_BELLY, id="belly"),
+        pytest.param(told("procedure", "Kidney transplant"), id="transplant"),
+    ],
+)
+def test_a_recorded_access_is_not_asked_for(access: Fact) -> None:
+    precaution = found("kidney-failure", told("treatment", "Haemodialysis"), access)
+    assert precaution
+    assert ACCESS not in precaution.lacks

@@ -59,7 +59,7 @@ def test_what_stands_counts_in_its_places(
     assert of_region(precaution.places, region) == expected
 
 
-_STROKE = told("condition", "Stroke 2019", course="resolved")
+_STROKE = told("condition", "Stroke 2019", side="left", course="resolved")
 _CAROTID = told("condition", "Carotid stenosis 40 %", side="left")
 
 
