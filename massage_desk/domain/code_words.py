@@ -66,6 +66,8 @@ class Wording:
             taken, ways = self._saying(words, at)
             if at + taken == len(words):
                 ways = ways + self._begun(" ".join(words[at:]))
+            if len(words) == 1 and len(words[0]) < _FEWEST and not is_code(words[0]):
+                ways = [(way[0].rstrip() + b" ",) for way in ways]  # else it begins too many words
             query.append(ways)
             at += taken
         return query

@@ -68,7 +68,7 @@ class CodeTable:
     def find(self, typed: str, limit: int) -> list[ConditionCode]:
         """Codes whose title or term has all the words, or that begin so: the general ones first."""
         words = self._wording.words(typed)
-        if not words or max(map(len, words)) < _FEWEST:
+        if not words or max(map(len, words)) < _FEWEST or not all(map(str.isascii, words)):
             return []
         if found := self._ranked(words):
             return self._told(found, limit)

@@ -59,6 +59,13 @@ def test_a_code_lists_itself_and_then_what_begins_so(typed):
     assert all(each.startswith("I82.4") for each in found)
 
 
+def test_two_letters_alone_are_a_whole_word():
+    assert "G35" in codes("ms")
+    assert all(" ms " not in f" {each.title.lower()} " for each in find_codes("ms"))
+    assert find_codes("un") == []
+    assert "M54.5" in codes("low ba")
+
+
 def test_the_order_of_words_changes_nothing():
     assert codes("left breast cancer") == codes("cancer breast left") != []
 
