@@ -19,6 +19,7 @@ import parts_hands
 import parts_history
 import parts_letter
 import parts_minute
+import parts_precautions
 import parts_records
 import parts_start
 import parts_window
@@ -35,6 +36,7 @@ PARTS: dict[str, Part] = {
     "find": parts_finding.find,
     "palette": parts_finding.palette,
     "look-up": parts_history.look_up,
+    "precautions": parts_precautions.evaluated,
     "save": parts_records.save,
     "check": parts_records.check,
     "letter": parts_letter.letter,
@@ -69,6 +71,7 @@ LONGEST = {  # ms, at worst
     "codes.read": 150.0,
     **{f"codes.{each}": 20.0 for each in ("word", "words", "said", "broad", "code", "unknown")},
     **{f"medicines.{each}": 1.0 for each in ("begun", "brand", "slip", "unknown")},
+    "precautions.evaluate": 5.0,
     "unlock.usable": 1_500.0,
     "stall.minute": 200.0,
 }

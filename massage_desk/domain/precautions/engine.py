@@ -8,6 +8,7 @@ asked for. So more facts never loosen what fewer asked for, and their order chan
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 
 from massage_desk.domain.precautions.facts import Fact
 from massage_desk.domain.precautions.matching import Match, Open, days_words, match
@@ -217,19 +218,25 @@ def _limits(found: Iterable[Precaution]) -> dict[str, Limit]:
     for precaution in found:
         for place in precaution.places:
             limit = Limit(place.level, place.cap, place.keep_off, (precaution.rule.id,))
-            by_regions[place.regions] = _stricter(by_regions.get(place.regions), limit)
-    whole = by_regions.pop(all_regions(), None)
-    limits = {} if whole is None else dict.fromkeys(all_regions(), whole)
+            before = by_regions.get(place.regions)
+            by_regions[place.regions] = _stricter(before, limit) if before else limit
+    lying_on: dict[str, list[Limit]] = {}
     for regions, limit in by_regions.items():
         for region in regions:
-            limits[region] = _stricter(limits.get(region), limit)
+            lying_on.setdefault(region, []).append(limit)
+    # Many regions lie under the same precautions; what these come to is worked out once.
+    known: dict[tuple[int, ...], Limit] = {}
+    limits = {}
+    for region, there in lying_on.items():
+        key = tuple(map(id, there))
+        if key not in known:
+            known[key] = reduce(_stricter, there)
+        limits[region] = known[key]
     return limits
 
 
-def _stricter(one: Limit | None, other: Limit) -> Limit:
+def _stricter(one: Limit, other: Limit) -> Limit:
     """What counts where both do."""
-    if one is None:
-        return other
     caps = [cap for cap in (one.cap, other.cap) if cap is not None]
     return Limit(
         max(one.level, other.level),

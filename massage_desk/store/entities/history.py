@@ -54,7 +54,7 @@ class HistoryItem(Base):
     value: Mapped[float | None] = mapped_column(default=None)
     unit: Mapped[str] = mapped_column(default="")
     days: Mapped[Any] = mapped_column(
-        JsonText, default_factory=list
+        JsonText, default_factory=list, insert_default=list
     )  # ISO dates, given and planned
     nodes: Mapped[int | None] = mapped_column(default=None)  # lymph nodes removed
     due: Mapped[PartialDate | None] = mapped_column(PartialDateText, default=None)
