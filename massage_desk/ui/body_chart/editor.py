@@ -75,7 +75,9 @@ class ChartEditor(QWidget):
         self.show_view("front")
 
     def _lay_out(self) -> None:
-        self._halves = ChartHalves(self._shelf, self._figure, self._tools, self._bar, self._panel)
+        self._halves = ChartHalves(
+            self._shelf, self._figure, self._tools, self._bar, self._panel, self
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 8)
         layout.setSpacing(8)

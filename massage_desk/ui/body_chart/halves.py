@@ -11,9 +11,18 @@ class ChartHalves(QSplitter):
     """The figure between its kinds and its tools, over a bar; then the panel with the list."""
 
     def __init__(
-        self, shelf: QWidget, figure: QWidget, tools: QWidget, bar: QWidget, panel: QWidget
+        self,
+        shelf: QWidget,
+        figure: QWidget,
+        tools: QWidget,
+        bar: QWidget,
+        panel: QWidget,
+        parent: QWidget,
     ) -> None:
-        super().__init__(Qt.Orientation.Vertical)
+        """All of them are `parent`'s already: through another window they would lose their order
+        for the Tab key.
+        """
+        super().__init__(Qt.Orientation.Vertical, parent)
         self._panel = panel
         drawing = QWidget(self)
         across = QHBoxLayout()

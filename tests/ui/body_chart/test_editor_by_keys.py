@@ -276,3 +276,12 @@ def test_a_mark_moved_by_keys_is_kept_in_sight_when_zoomed(chart: Chart) -> None
     for _step in range(12):
         chart.key(KEY.Key_Down, SHIFT)
         assert chart.figure.visible_rect().contains(*chart.mark.points[0])
+
+
+def test_tab_goes_from_the_figure_to_the_list(chart: Chart) -> None:
+    chart.tap("knee-anterior-left")
+    chart.editor.go_to_figure()
+    chart.key(Qt.Key.Key_Tab)
+    assert chart.focus is chart.list
+    chart.key(Qt.Key.Key_Tab)
+    assert chart.focus is chart.panel.words
