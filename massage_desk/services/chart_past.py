@@ -12,8 +12,7 @@ from massage_desk.domain.layers import Past, RegionHeat
 from massage_desk.domain.mark_kinds import mark_kinds
 from massage_desk.domain.marks import ChartMark
 from massage_desk.services.charting import Chart, chart_marks
-from massage_desk.services.visit_rows import find_visit
-from massage_desk.services.withdrawal_rows import counts
+from massage_desk.services.visit_rows import earlier, find_visit
 from massage_desk.store.entities import BodyChart, Mark, Visit
 
 
@@ -30,16 +29,8 @@ def past_of(session: Session, visit_id: int, last: tuple[dt.date, Chart] | None)
 
 def _earlier(visit: Visit) -> Select[int]:
     """The charts of the visits before this one that count."""
-    return (
-        select(BodyChart.id)
-        .join(Visit, Visit.id == BodyChart.visit_id)
-        .where(
-            Visit.client_id == visit.client_id,
-            counts(Visit.id),
-            (Visit.held_on < visit.held_on)
-            | ((Visit.held_on == visit.held_on) & (Visit.id < visit.id)),
-        )
-    )
+    joined = select(BodyChart.id).join(Visit, Visit.id == BodyChart.visit_id)
+    return joined.where(earlier(visit))
 
 
 def _heat(session: Session, visit: Visit) -> tuple[RegionHeat, ...]:

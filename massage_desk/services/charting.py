@@ -11,8 +11,7 @@ from massage_desk.domain.art_versions import in_present_art
 from massage_desk.domain.body import ART_VERSION, region_name
 from massage_desk.domain.marks import ChartMark, check_mark
 from massage_desk.domain.moment import Moment
-from massage_desk.services.visit_rows import record_writing, require_unsigned
-from massage_desk.services.withdrawal_rows import counts
+from massage_desk.services.visit_rows import earlier, record_writing, require_unsigned
 from massage_desk.store.entities import BodyChart, Mark, Visit
 
 
@@ -116,17 +115,12 @@ def previous_chart(session: Session, visit_id: int) -> tuple[dt.date, Chart] | N
     visit = session.get(Visit, visit_id)
     if visit is None:
         return None
-    earlier = session.execute(
+    found = session.execute(
         select(Visit.id, Visit.held_on)
         .join(BodyChart, BodyChart.visit_id == Visit.id)
         .join(Mark, Mark.chart_id == BodyChart.id)
-        .where(
-            Visit.client_id == visit.client_id,
-            counts(Visit.id),
-            (Visit.held_on < visit.held_on)
-            | ((Visit.held_on == visit.held_on) & (Visit.id < visit.id)),
-        )
+        .where(earlier(visit))
         .order_by(Visit.held_on.desc(), Visit.id.desc())
         .limit(1)
     ).first()
-    return None if earlier is None else (earlier.held_on, chart_of(session, earlier.id))
+    return None if found is None else (found.held_on, chart_of(session, found.id))

@@ -6,8 +6,7 @@ from sqlalchemy.orm import Session
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.visit_consent import VisitConsent
 from massage_desk.services.consent_rows import consent_of
-from massage_desk.services.visit_rows import find_visit, record_writing, require_unsigned
-from massage_desk.services.withdrawal_rows import counts
+from massage_desk.services.visit_rows import earlier, find_visit, record_writing, require_unsigned
 from massage_desk.store.entities import Visit
 from massage_desk.store.entities import VisitConsent as Kept
 
@@ -38,13 +37,7 @@ def last_stop_signal(session: Session, visit_id: int) -> str:
     signal = (
         select(Kept.stop_signal)
         .join(Visit, Visit.id == Kept.visit_id)
-        .where(
-            Visit.client_id == visit.client_id,
-            Kept.stop_signal != "",
-            counts(Visit.id),
-            (Visit.held_on < visit.held_on)
-            | ((Visit.held_on == visit.held_on) & (Visit.id < visit.id)),
-        )
+        .where(earlier(visit), Kept.stop_signal != "")
         .order_by(Visit.held_on.desc(), Visit.id.desc())
         .limit(1)
     )

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.blocks import Block, with_blocks
@@ -15,7 +15,7 @@ from massage_desk.errors import NotFound
 from massage_desk.services import audit
 from massage_desk.services.block_rows import blocks_of
 from massage_desk.services.consent_rows import consent_of
-from massage_desk.services.withdrawal_rows import WithdrawalRow, is_rewritten, withdrawal_of
+from massage_desk.services.withdrawal_rows import WithdrawalRow, counts, is_rewritten, withdrawal_of
 from massage_desk.store.entities import Addendum, NoteAlreadySigned, Visit
 
 _GONE = "This visit is no longer in your records. Go back to the client's page."
@@ -97,6 +97,14 @@ def find_visit(session: Session, visit_id: int) -> Visit:
     if visit is None:
         raise NotFound(_GONE)
     return visit
+
+
+def earlier(visit: Visit) -> ColumnElement[bool]:
+    """The condition that a visit is one of the same client before this one, and counts."""
+    before = (Visit.held_on < visit.held_on) | (
+        (Visit.held_on == visit.held_on) & (Visit.id < visit.id)
+    )
+    return and_(Visit.client_id == visit.client_id, counts(Visit.id), before)
 
 
 def require_visit_of(session: Session, visit_id: int, client_id: int) -> None:

@@ -1,6 +1,6 @@
 """Visits: start one, write its note and particulars, read it again, sign it, add to it."""
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.moment import Moment
@@ -21,13 +21,14 @@ from massage_desk.services.visit_rows import (
     AddendumRow,
     VisitFacts,
     VisitRow,
+    earlier,
     facts_of,
     find_visit,
     record_writing,
     require_unsigned,
     require_visit_of,
 )
-from massage_desk.services.withdrawal_rows import counts, is_rewritten
+from massage_desk.services.withdrawal_rows import is_rewritten
 from massage_desk.store.entities import (
     BodyChart,
     Client,
@@ -153,17 +154,7 @@ def previous_visit(session: Session, visit_id: int) -> VisitFacts | None:
     """The client's visit before this one, by the day it was held."""
     visit = find_visit(session, visit_id)
     before = session.scalar(
-        select(Visit)
-        .where(
-            Visit.client_id == visit.client_id,
-            counts(Visit.id),
-            or_(
-                Visit.held_on < visit.held_on,
-                (Visit.held_on == visit.held_on) & (Visit.id < visit.id),
-            ),
-        )
-        .order_by(Visit.held_on.desc(), Visit.id.desc())
-        .limit(1)
+        select(Visit).where(earlier(visit)).order_by(Visit.held_on.desc(), Visit.id.desc()).limit(1)
     )
     return None if before is None else facts_of(session, before)
 
