@@ -122,7 +122,7 @@ class ItemForm:
         """Name, dose or value, side and nodes: 'knee replacement, right'; 'metformin 500 mg'."""
         sided = _BOTH_SIDES.get(self.side, self.side)
         return ", ".join(
-            part for part in (f"{self.name} {self.amount}".strip(), sided, self.nodes_words) if part
+            part for part in (self._with_amount(self.name), sided, self.nodes_words) if part
         )
 
     @property
@@ -131,6 +131,13 @@ class ItemForm:
         if self.nodes is None:
             return ""
         return f"{self.nodes or 'no'} {'node' if self.nodes == 1 else 'nodes'} removed"
+
+    def _with_amount(self, name: str) -> str:
+        """'metformin 500 mg', but 'paclitaxel, weekly'."""
+        if not self.amount:
+            return name
+        is_figure = self.amount[0].isdigit() or self.value is not None
+        return f"{name}{' ' if is_figure else ', '}{self.amount}"
 
     def __str__(self) -> str:
         """The item in one line: 'metformin 500 mg, for diabetes, since March 2019'."""
@@ -141,7 +148,7 @@ class ItemForm:
             name = self.name
         why = self.reason and f"for {self.reason}"
         course = COURSE_WORDS.get(self.course, "")
-        parts = (f"{name} {self.amount}".strip(), behind, course, self.nodes_words, why, self.span)
+        parts = (self._with_amount(name), behind, course, self.nodes_words, why, self.span)
         return ", ".join(part for part in parts if part)
 
 

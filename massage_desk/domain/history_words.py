@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from massage_desk.domain.body import plain_name
-from massage_desk.domain.history import SECTION_NAMES, ItemForm
+from massage_desk.domain.history import MAY_BE_PLANNED, SECTION_NAMES, ItemForm
 from massage_desk.domain.partial_date import PartialDate
 
 _TERM: Final = 280  # days from the first day of a pregnancy, as it is counted, to its due day
@@ -18,7 +18,7 @@ def places_words(regions: tuple[str, ...], most: int = 4) -> str:
         stem, _dash, side = region.rpartition("-")
         other = {"left": f"{stem}-right", "right": f"{stem}-left"}.get(side, "")
         if other in regions:
-            name = f"{plain_name(region).removeprefix(side).strip()}, both sides"
+            name = f"{plain_name(region).removeprefix(side).strip()} (both)"
         else:
             name = plain_name(region)
         if name not in names:
@@ -33,7 +33,7 @@ def schedule_words(days: tuple[dt.date, ...], today: dt.date) -> str:
         return ""
     done = [day for day in days if day <= today]
     coming = [day for day in days if day > today]
-    parts = [f"{len(done)} of {len(days)} done"]
+    parts = [f"{len(done)} of {len(days)} done" if done else f"{len(days)} planned"]
     if done:
         last = done[-1]
         parts.append("today" if last == today else f"last {PartialDate.of(last)}")
@@ -83,4 +83,7 @@ def standing_words(form: ItemForm, on: dt.date) -> str:
     """When and how far: 'since March 2026, 3 of 8 done, next 24 Nov 2026'; '25 weeks, due …'."""
     if form.section == "pregnancy":
         return pregnancy_words(form, on)
-    return ", ".join(part for part in (form.span, schedule_words(form.days, on)) if part)
+    started = form.started
+    planned = started is not None and started.earliest > on and form.section in MAY_BE_PLANNED
+    span = f"planned for {started}" if planned and form.ended is None else form.span
+    return ", ".join(part for part in (span, schedule_words(form.days, on)) if part)

@@ -94,6 +94,7 @@ def test_all_faults_are_told_at_once() -> None:
             "frozen shoulder, both sides, 2019 to 2021",
         ),
         (ItemForm("medication", "warfarin", ended=PartialDate(2020)), "warfarin, until 2020"),
+        (ItemForm("medication", "paclitaxel", dose="weekly"), "paclitaxel, weekly"),
     ],
 )  # fmt: skip
 def test_an_item_reads_as_one_line(form: ItemForm, words: str) -> None:

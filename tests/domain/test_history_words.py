@@ -24,7 +24,7 @@ TODAY = dt.date(2026, 11, 23)
     [
         ((), ""),
         (("axilla-left",), "left armpit"),
-        (("palm-left", "palm-right"), "palm, both sides"),
+        (("palm-left", "palm-right"), "palm (both)"),
         (("sternum", "axilla-left", "palm-right", "sacrum", "pubic", "nose"),
          "breastbone, left armpit, right palm, sacrum and 2 more"),
         (("gone-from-the-art",), "gone from the art"),
@@ -39,7 +39,7 @@ def test_a_schedule_tells_how_far_it_is_and_its_next_day() -> None:
     assert days == (dt.date(2026, 11, 3), dt.date(2026, 11, 24), dt.date(2026, 12, 15))
     assert schedule_words(days, TODAY) == "1 of 3 done, last 3 Nov 2026, next 24 Nov 2026"
     assert schedule_words(days, dt.date(2026, 11, 24)) == "2 of 3 done, today, next 15 Dec 2026"
-    assert schedule_words(days, dt.date(2026, 11, 2)) == "0 of 3 done, next 3 Nov 2026"
+    assert schedule_words(days, dt.date(2026, 11, 2)) == "3 planned, next 3 Nov 2026"
     assert schedule_words(days, dt.date(2027, 1, 1)) == "3 of 3 done, last 15 Dec 2026"
     assert schedule_words((), TODAY) == ""
 
@@ -57,6 +57,12 @@ def test_a_schedule_tells_how_far_it_is_and_its_next_day() -> None:
 )
 def test_weeks_of_a_pregnancy_are_whole_and_need_a_whole_day(due, weeks) -> None:
     assert pregnancy_weeks(ItemForm("pregnancy", "pregnancy", due=due), TODAY) == weeks
+
+
+def test_what_is_planned_is_not_said_to_last_already() -> None:
+    form = ItemForm("treatment", "radiotherapy", started=PartialDate(2026, 12))
+    assert standing_words(form, TODAY) == "planned for December 2026"
+    assert standing_words(form, dt.date(2026, 12, 1)) == "since December 2026"
 
 
 def test_a_pregnancy_that_ended_has_no_weeks() -> None:

@@ -206,7 +206,8 @@ def brief(facts: SectionFacts, today: dt.date) -> str:
     if facts.state == "none":
         named.insert(0, f"None{asked}")
     if past:
-        named.append(f"{past} in the past")
+        is_measured = facts.items[0].form.section == "laboratory"
+        named.append(f"{past} earlier" if is_measured else f"{past} in the past")
     if facts.state == "unconfirmed":
         named.append(f"to be confirmed{asked}")
     return "\n".join(named)

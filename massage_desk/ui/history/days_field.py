@@ -178,6 +178,11 @@ class DaysField(Field):
         self.list.setVisible(bool(self._days))
         rows = min(len(self._days), _SHOWN)
         self.list.setFixedHeight(max(rows, 1) * self.list.sizeHintForRow(0) if rows else 0)
+        here = coming or (self._days[-1] if self._days else None)
+        if here is not None:
+            self.list.scrollTo(self.list.rows.index(self.list.rows.row_of(here)))
+        for part in (self.one, self.add):  # one day alone can be laid out
+            part.setVisible(bool(self._days))
         changing = self._changing is not None
         self.one.label.setText("Change this day to" if changing else "Add a day")
         self.one.editor.setAccessibleName(self.one.label.text())

@@ -15,12 +15,10 @@ def item_row(item: ItemRow, today: dt.date) -> Row:
     """Name and side; dose, why, since when and remarks below; what is over is marked."""
     form = item.form
     if form.section == "laboratory":
-        title, amount = form.title, ""
-    else:
-        sided = {"": "", "both": ", both sides"}.get(form.side, f", {form.side}")
-        title, amount = form.name + sided, form.dose
+        return Row(item.id, _short(form.title), _short(form.detail), trailing=form.span)
+    sided = {"": "", "both": ", both sides"}.get(form.side, f", {form.side}")
     below = (
-        amount,
+        form.dose,
         ROUTE_WORDS.get(form.route, ""),
         COURSE_WORDS.get(form.course, ""),
         form.nodes_words,
@@ -32,7 +30,7 @@ def item_row(item: ItemRow, today: dt.date) -> Row:
     )
     return Row(
         item.id,
-        _short(title),
+        _short(form.name + sided),
         "  ·  ".join(_short(part) for part in below if part),
         badge=_badge(form, today),
     )

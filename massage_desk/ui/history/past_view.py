@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from massage_desk.domain.history import SECTION_NAMES
 from massage_desk.domain.moment import Moment
@@ -19,8 +20,10 @@ from massage_desk.ui.widgets.cards import Banner, Card
 from massage_desk.ui.widgets.date_fields import DateField, Today
 from massage_desk.ui.widgets.fields import choice_field
 from massage_desk.ui.widgets.labels import Badge, muted
+from massage_desk.ui.widgets.scroll import characters
 from massage_desk.ui.widgets.wrapped_rows import WrappedRowList
 
+_ROOMY = 64  # characters for which there is room beside each other
 _OTHER = [("", "Another day")]
 
 
@@ -45,23 +48,33 @@ class PastView(QWidget):
         self.told.pressed.connect(self.left)
         self._cards = {section: _PastCard(section) for section in ORDER}
         self.silent = muted()
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.visit, 1)
-        row.addWidget(self.day, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.visit, 1)
+        self._row.addWidget(self.day, 1)
         beside = QVBoxLayout()
         beside.addSpacing(self.day.label.sizeHint().height() + 4)
         beside.addWidget(look)
         beside.addStretch(1)
-        row.addLayout(beside)
+        self._row.addLayout(beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self.told)
         for card in self._cards.values():
             column.addWidget(card)
         column.addWidget(self.silent)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other where there is room, or else one under the other."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        wide = event.size().width() >= characters(_ROOMY, self)
+        direction = directions.LeftToRight if wide else directions.TopToBottom
+        self._row.setDirection(direction)
+        for card in self._cards.values():
+            card.header.setDirection(direction)
 
     def show_visits(self, visits: Sequence[VisitRow]) -> None:
         """Offer these visits."""

@@ -32,7 +32,6 @@ from massage_desk.ui.widgets.scroll import characters
 from massage_desk.ui.widgets.wrapped_rows import WrappedRowList
 
 _NAMED = 80  # characters of an entry that a message names
-_RING = 4  # px that the focus ring of a button takes around it
 _READABLE = 24  # characters of the title beside its state
 
 
@@ -81,10 +80,10 @@ class SectionCard(Card):
         self.add_button.clicked.connect(self.add_one)
         self.more = StateMenu(SECTION_NAMES[section])
         self.more.wanted.connect(self._say_state)
-        acts = (self.none_button, self.confirm_button, self.undo_button, self.add_button, self.more)
+        acts = (self.none_button, self.confirm_button, self.undo_button, self.add_button)
         self._acts = QWidget()
-        flow = FlowLayout(self._acts, margin=_RING)
-        for part in (self.state, *acts):
+        flow = FlowLayout(self._acts)
+        for part in (self.state, self.more, *acts):
             flow.addWidget(part)
         self.add_action(self._acts)
         self.word = Banner("neutral", "", closable=True)
@@ -119,6 +118,7 @@ class SectionCard(Card):
         self.confirm_button.setVisible(current and stale)
         self.undo_button.setVisible(said_today and bool(self._state_before))
         self.more.show_facts(facts)
+        self._lay_head()
         self.editor.show_client(client_id)
 
     @Slot()
@@ -249,7 +249,10 @@ class SectionCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """State and buttons stand beside the title where there is room, or else under it."""
         super().resizeEvent(event)
-        room = event.size().width() - self._acts.sizeHint().width()
+        self._lay_head()
+
+    def _lay_head(self) -> None:
+        room = self.width() - self._acts.sizeHint().width()
         wide = room >= characters(_READABLE, self)
         direction = QBoxLayout.Direction
         self.header.setDirection(direction.LeftToRight if wide else direction.TopToBottom)

@@ -58,8 +58,8 @@ class HistoryTab(PageScroll):
 
     def show_client(self, client_id: int) -> None:
         """Show the history of a client."""
-        if client_id != self._client_id:
-            self.verticalScrollBar().setValue(0)
+        is_another = client_id != self._client_id
+        if is_another:
             self.top.begin()
             self._client_id = client_id
             self.show_look(NOW)
@@ -73,6 +73,8 @@ class HistoryTab(PageScroll):
         self.review.show_review(client_id, review, today, asked=asked)
         for section, card in self.cards.items():
             card.show_section(client_id, sections[section], today)
+        if is_another:  # at last: where the caret was hidden, it went on and the page with it
+            self.verticalScrollBar().setValue(0)
 
     @property
     def look(self) -> str:

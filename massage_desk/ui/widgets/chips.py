@@ -49,7 +49,8 @@ class FlowLayout(QLayout):
         self._laid_out(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        width = sum(item.sizeHint().width() + self._gap for item in self._items)
+        shown = [item for item in self._items if not item.isEmpty()]
+        width = sum(item.sizeHint().width() + self._gap for item in shown)
         margins = self.contentsMargins()
         return QSize(width + margins.left() + margins.right(), self.minimumSize().height())
 
@@ -62,16 +63,27 @@ class FlowLayout(QLayout):
     def _laid_out(self, rect: QRect, *, move: bool) -> int:
         """Put everything in its place, or only tell the height that takes."""
         whole, rect = rect, rect.marginsRemoved(self.contentsMargins())
-        left, top, line = rect.left(), rect.top(), 0
+        left, top = rect.left(), rect.top()
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
+            if item.isEmpty():
+                continue  # hidden
             size = item.sizeHint()
-            if left > rect.left() and left + size.width() > rect.right() + 1:
-                left, top, line = rect.left(), top + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
+            if line and left + size.width() > rect.right() + 1:
+                left, top, line = rect.left(), top + _end_line(line, move=move) + self._gap, []
+            line.append((item, QRect(QPoint(left, top), size)))
             left += size.width() + self._gap
-            line = max(line, size.height())
-        return top + line + self.contentsMargins().bottom() - whole.top()
+        bottom = top + _end_line(line, move=move)
+        return bottom + self.contentsMargins().bottom() - whole.top()
+
+
+def _end_line(line: list[tuple[QLayoutItem, QRect]], *, move: bool) -> int:
+    """The height of a line; low items stand in its middle."""
+    height = max((place.height() for _item, place in line), default=0)
+    if move:
+        for item, place in line:
+            item.setGeometry(place.translated(0, (height - place.height()) // 2))
+    return height
 
 
 class Chip(QPushButton):

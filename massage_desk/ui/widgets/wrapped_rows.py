@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
-from massage_desk.ui.design.tokens import TARGET, Tokens
+from massage_desk.ui.design.tokens import ICON, TARGET, Tokens
 from massage_desk.ui.design.type_scale import scaled
 from massage_desk.ui.widgets.labels import breakable
 from massage_desk.ui.widgets.row_painting import RowDelegate
@@ -30,20 +30,6 @@ class WrappedDelegate(RowDelegate):
         width = self._view.viewport().width()
         words = sum(_heights(row, width - _SIDES - _beside(row)))
         return QSize(160, max(words + 2 * _PADDING, TARGET + 8))
-
-    def _paint_badge(
-        self,
-        painter: QPainter,
-        place: QRect,
-        kind: str,
-        words: str,
-        tokens: Tokens,
-        ratio: float,
-    ) -> int:
-        line = QFontMetrics(scaled("body")).height()
-        if place.height() > 2 * (TARGET + 8):  # beside its first line, where there are many
-            place = QRect(place.left(), place.top() + _PADDING, place.width(), line)
-        return super()._paint_badge(painter, place, kind, words, tokens, ratio)
 
     def _paint_words(self, painter: QPainter, place: QRect, row: Row, tokens: Tokens) -> None:
         first, second = _heights(row, place.width())
@@ -92,8 +78,8 @@ def _title_font() -> QFont:
 
 
 def _beside(row: Row) -> int:
-    """The width of what stands at the end of a row."""
-    wide = 0
+    """The width of what stands before and behind the words of a row."""
+    wide = ICON + _GAP if row.icon else 0
     if row.badge is not None:
         kind, words = row.badge
         metrics = QFontMetrics(scaled("small", semibold=True))

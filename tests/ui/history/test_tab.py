@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.services.history import ItemForm, add_item, history_of
@@ -152,3 +153,128 @@ def test_a_full_disk_keeps_the_form_open(tab, desk, disk, client_id):
     disk.is_full = False
     tab.cards["condition"].editor.save_button.click()
     assert len(items(desk, client_id, "condition")) == 1
+
+
+def test_return_saves_and_tab_goes_over_every_field_to_the_buttons(qtbot, tab, desk, client_id):
+    card = tab.cards["laboratory"]
+    card.add_button.setFocus()
+    qtbot.keyClick(card.add_button, Qt.Key.Key_Return)
+    for text in ("Platelets", "84,5", "10^9/L", "3 Nov 2026"):
+        qtbot.keyClicks(tab.focusWidget(), text)
+        qtbot.keyClick(tab.focusWidget(), Qt.Key.Key_Tab)
+    assert tab.focusWidget() is card.editor.form["detail"].editor
+    qtbot.keyClick(tab.focusWidget(), Qt.Key.Key_Return)  # a new line of the remarks
+    assert card.editor.is_editing
+    qtbot.keyClick(tab.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(tab.focusWidget(), Qt.Key.Key_Return)
+    (form,) = items(desk, client_id, "laboratory")
+    assert (str(form), form.detail) == ("Platelets 84.5 10^9/L, 3 Nov 2026", "")
+    assert card.list.rows.rows()[0].trailing == "3 Nov 2026"
+
+
+@pytest.mark.parametrize("section", ["treatment", "procedure", "medication", "condition"])
+def test_tab_goes_from_the_list_through_the_form_in_reading_order(qtbot, tab, section):
+    card = tab.cards[section]
+    card.add_one()
+    form = card.editor.form
+    QApplication.processEvents()  # the form is laid out
+    stops = [form.fields[next(iter(form.fields))].editor]
+    while stops[-1] is not card.editor.leave_button and len(stops) < 40:
+        qtbot.keyClick(stops[-1], Qt.Key.Key_Tab)
+        stops.append(tab.focusWidget())
+    places = [stop.mapTo(card.editor, stop.rect().center()) for stop in stops]
+    rows = [(place.y() // 30, place.x()) for place in places]
+    assert rows == sorted(rows)
+    assert {field.editor.focusProxy() or field.editor for field in form.fields.values()} <= set(
+        stops
+    )
+
+
+def test_escape_leaves_a_changed_form_and_loses_nothing(qtbot, tab, desk, client_id):
+    card = tab.cards["condition"]
+    card.add_one()
+    qtbot.keyClicks(card.editor.form["name"].editor, "Asthma")
+    qtbot.keyClick(card.editor.form["name"].editor, Qt.Key.Key_Escape)
+    assert not card.editor.is_editing
+    assert card.word.text() == "“Asthma” is not saved yet."
+    assert tab.is_writing
+    assert items(desk, client_id, "condition") == []
+    qtbot.keyClick(card.word.button, Qt.Key.Key_Return)
+    assert card.editor.form["name"].text() == "Asthma"
+    qtbot.keyClick(card.editor.form["name"].editor, Qt.Key.Key_Return)
+    assert [form.name for form in items(desk, client_id, "condition")] == ["Asthma"]
+    assert not tab.is_writing
+    assert not card.word.isVisible()
+
+
+def test_what_was_left_by_escape_waits_for_its_client_and_survives_a_lock(
+    qtbot, tab, desk, store, client_id, now
+):
+    with store.begin() as session:
+        other = a_client(session, at=now)
+    card = tab.cards["condition"]
+    card.add_one()
+    write(card, name="Asthma")
+    qtbot.keyClick(card.editor.form["name"].editor, Qt.Key.Key_Escape)
+    written = tab.written()
+    tab.show_client(other)
+    assert not card.editor.is_editing
+    assert not tab.is_writing
+    tab.show_client(client_id)
+    assert card.editor.form["name"].text() == "Asthma"
+    again = HistoryTab(desk)
+    qtbot.addWidget(again)
+    again.show()
+    again.show_client(client_id)
+    again.take_up(written)
+    assert again.cards["condition"].editor.form["name"].text() == "Asthma"
+
+
+def test_adding_again_goes_on_with_what_was_left_by_escape(qtbot, tab):
+    card = tab.cards["condition"]
+    card.add_one()
+    write(card, name="Asthma")
+    qtbot.keyClick(card.editor.form["name"].editor, Qt.Key.Key_Escape)
+    card.add_one()
+    assert card.editor.form["name"].text() == "Asthma"
+
+
+def test_a_form_of_an_earlier_release_is_taken_up_with_the_new_fields_empty(tab):
+    values = {"name": "Asthma", "detail": "", "dose": "", "reason": "", "side": "", "started": ""}
+    tab.take_up({"condition": {"item_id": None, "values": values}})
+    form = tab.cards["condition"].editor.form
+    assert (form["name"].text(), form["regions"].text(), form["code"].text()) == ("Asthma", "", "")
+
+
+@pytest.mark.parametrize(
+    ("section", "field", "text", "words"),
+    [
+        ("laboratory", "value", "about 84", "figure alone"),
+        ("laboratory", "value", "", "Give the figure"),
+        ("laboratory", "started", "November 2026", "whole day"),
+        ("procedure", "nodes", "many", "Write a number"),
+        ("procedure", "nodes", "201", "from 0 to 200"),
+        ("condition", "code", "gout", "ICD-10-CM"),
+        ("pregnancy", "due", "March 2029", "ten months ahead"),
+    ],
+)
+def test_new_facts_are_checked_at_their_field(tab, desk, client_id, section, field, text, words):
+    card = tab.cards[section]
+    card.add_one()
+    given = {"name": "x", "value": "84", "started": "3 Nov 2026"}
+    asked = {name: value for name, value in given.items() if name in card.editor.form.fields}
+    write(card, **(asked | {field: text}))
+    card.editor.save_button.click()
+    assert words in card.editor.form[field].message.text()
+    assert items(desk, client_id, section) == []
+
+
+def test_a_pregnancy_begins_with_its_name(tab, desk, client_id):
+    card = tab.cards["pregnancy"]
+    card.add_one()
+    assert not tab.is_writing
+    write(card, due="12 March 2027")
+    card.editor.save_button.click()
+    row = card.list.rows.rows()[0]
+    assert (row.title, row.badge[1]) == ("Pregnancy", "Pregnant")
+    assert row.subtitle == "24 weeks, due 12 Mar 2027"
