@@ -134,6 +134,7 @@ def _background(client_id: int, chance: Random) -> Iterator[Row]:
                 "section": section,
                 "name": f"{reason}, {section}",
                 "started": PartialDate(chance.randint(2008, 2020)),
+                "days": (),
                 "entered_at": ENDS,
                 "entered_zone": "UTC",
                 "changed_at": ENDS,
