@@ -6,9 +6,8 @@ asked for. So more facts never loosen what fewer asked for, and their order chan
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 from massage_desk.domain.precautions.facts import Fact
 from massage_desk.domain.precautions.matching import Match, Open, days_words, match
@@ -214,14 +213,14 @@ def _lacking(
 
 def _limits(found: Iterable[Precaution]) -> dict[str, Limit]:
     """The strictest of everything for each region. Whole-body rules count in every region."""
-    by_regions: dict[frozenset[str], Limit] = {}
+    by_regions: dict[frozenset[str], list[Limit]] = {}
     for precaution in found:
         for place in precaution.places:
             limit = Limit(place.level, place.cap, place.keep_off, (precaution.rule.id,))
-            before = by_regions.get(place.regions)
-            by_regions[place.regions] = _stricter(before, limit) if before else limit
+            by_regions.setdefault(place.regions, []).append(limit)
     lying_on: dict[str, list[Limit]] = {}
-    for regions, limit in by_regions.items():
+    for regions, limits_there in by_regions.items():
+        limit = _strictest(limits_there)
         for region in regions:
             lying_on.setdefault(region, []).append(limit)
     # Many regions lie under the same precautions; what these come to is worked out once.
@@ -230,19 +229,18 @@ def _limits(found: Iterable[Precaution]) -> dict[str, Limit]:
     for region, there in lying_on.items():
         key = tuple(map(id, there))
         if key not in known:
-            known[key] = reduce(_stricter, there)
+            known[key] = _strictest(there)
         limits[region] = known[key]
     return limits
 
 
-def _stricter(one: Limit, other: Limit) -> Limit:
-    """What counts where both do."""
-    caps = [cap for cap in (one.cap, other.cap) if cap is not None]
+def _strictest(limits: Sequence[Limit]) -> Limit:
+    """What counts where all of them do."""
     return Limit(
-        max(one.level, other.level),
-        min(caps, default=None),
-        one.keep_off or other.keep_off,
-        (*one.rules, *(rule for rule in other.rules if rule not in one.rules)),
+        max(limit.level for limit in limits),
+        min((limit.cap for limit in limits if limit.cap is not None), default=None),
+        any(limit.keep_off for limit in limits),
+        tuple(dict.fromkeys(rule for limit in limits for rule in limit.rules)),
     )
 
 
