@@ -1,7 +1,13 @@
 """The list of marks with the words and the severity of the selected one underneath."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -47,6 +53,12 @@ class MarkList(QListView):
         """A screen reader says the current row too, after Qt has told it of the list."""
         super().focusInEvent(event)
         QTimer.singleShot(0, self, self._tell_row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight, as when the list comes back after more was said."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _tell_row(self) -> None:
         row = self.currentIndex().row()

@@ -2,8 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from massage_desk.domain.marks import describe
+from massage_desk.domain.placing import place_mark
 from tests.ui.body_chart.conftest import LEFT, SHIFT, Chart
 
 KEY = Qt.Key
@@ -116,3 +119,18 @@ def test_an_area_lies_on_the_region_that_is_chosen(chart: Chart) -> None:
         chart.panel.more.place.region.set_text(region)
         assert chart.mark.region == region
         assert chart.mark.geometry == "area"
+
+
+def test_the_list_that_comes_back_shows_the_mark_of_which_more_was_said(
+    chart: Chart, qtbot: QtBot
+) -> None:
+    chart.editor.resize(420, 620)
+    chart.editor.set_marks([place_mark("front", "pain", "point", [(300, 690)]) for _ in range(12)])
+    chart.editor._state.select(11)
+    chart.panel.edit_more()
+    qtbot.waitUntil(chart.panel.more.after.hasFocus)
+    QApplication.processEvents()
+    chart.key(KEY.Key_Escape)
+    QApplication.processEvents()
+    row = chart.list.model().index(11, 0)
+    assert chart.list.viewport().rect().contains(chart.list.visualRect(row))
