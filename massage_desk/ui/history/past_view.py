@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from massage_desk.errors import InvalidField
 from massage_desk.services.history import History
 from massage_desk.services.visits import VisitRow
 from massage_desk.ui.history.item_rows import item_row
-from massage_desk.ui.history.words import ORDER, state_kind, state_words
+from massage_desk.ui.history.words import ORDER, source_words, state_kind, state_words
 from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.cards import Banner, Card
 from massage_desk.ui.widgets.date_fields import DateField, Today
@@ -52,11 +52,7 @@ class PastView(QWidget):
         self._row.setSpacing(12)
         self._row.addWidget(self.visit, 1)
         self._row.addWidget(self.day, 1)
-        beside = QVBoxLayout()
-        beside.addSpacing(self.day.label.sizeHint().height() + 4)
-        beside.addWidget(look)
-        beside.addStretch(1)
-        self._row.addLayout(beside)
+        self._row.addWidget(look, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -106,6 +102,7 @@ class PastView(QWidget):
                 silent.append(SECTION_NAMES[section].lower())
                 continue
             card.state.show_state(state_kind(section, facts), state_words(facts, on))
+            card.source.setText(source_words(facts))
             card.list.set_rows([item_row(item, on) for item in facts.items])
             card.list.setVisible(bool(facts.items))
         self.silent.setText(f"Not asked by then: {', '.join(silent)}." if silent else "")
@@ -132,7 +129,10 @@ class _PastCard(Card):
     def __init__(self, section: str) -> None:
         super().__init__(SECTION_NAMES[section])
         self.state = Badge("neutral", "")
+        self.source = muted(small=True)
+        self.source.setWordWrap(False)
         self.add_action(self.state)
+        self.add_action(self.source)
         self.list = WrappedRowList(SECTION_NAMES[section])
         self.add(self.list)
         self._outer.setContentsMargins(16, 8, 12, 6)

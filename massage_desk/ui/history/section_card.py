@@ -23,11 +23,11 @@ from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.history.item_form import ItemEditor
 from massage_desk.ui.history.item_rows import item_row
 from massage_desk.ui.history.state_menu import StateMenu
-from massage_desk.ui.history.words import ADD, state_kind, state_words
+from massage_desk.ui.history.words import ADD, source_words, state_kind, state_words
 from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.cards import Banner, Card
 from massage_desk.ui.widgets.chips import FlowLayout
-from massage_desk.ui.widgets.labels import Badge
+from massage_desk.ui.widgets.labels import Badge, muted, tip_words
 from massage_desk.ui.widgets.scroll import characters
 from massage_desk.ui.widgets.wrapped_rows import WrappedRowList
 
@@ -64,6 +64,8 @@ class SectionCard(Card):
         self._removals: list[_Removal] = []
         self._state_before = ""  # what 'none' was said over, or ''
         self.state = Badge("warning", "Not asked")
+        self.source = muted(small=True)
+        self.source.setWordWrap(False)
         self.none_button = quiet_button("None")
         self.none_button.setAccessibleName(f"{SECTION_NAMES[section]}: asked, none")
         self.none_button.setToolTip("The client was asked and has none")
@@ -83,7 +85,7 @@ class SectionCard(Card):
         acts = (self.none_button, self.confirm_button, self.undo_button, self.add_button)
         self._acts = QWidget()
         flow = FlowLayout(self._acts)
-        for part in (self.state, self.more, *acts):
+        for part in (self.state, self.source, self.more, *acts):
             flow.addWidget(part)
         self.add_action(self._acts)
         self.word = Banner("neutral", "", closable=True)
@@ -109,6 +111,9 @@ class SectionCard(Card):
             self._state_before = ""
         self._client_id, self._facts = client_id, facts
         self.state.show_state(state_kind(self._section, facts), state_words(facts, today))
+        self.source.setText(source_words(facts))
+        self.source.setToolTip(tip_words(facts.confirmed_from))
+        self.source.setVisible(bool(self.source.text()))
         self.list.set_rows([item_row(item, today) for item in facts.items])
         self.list.setVisible(bool(facts.items))
         said_today = facts.state == "none" and facts.confirmed_on == today

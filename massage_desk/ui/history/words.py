@@ -152,15 +152,21 @@ def state_words(facts: SectionFacts, today: dt.date) -> str:
     when = ""
     if facts.confirmed_on is not None:
         when = "today" if facts.confirmed_on == today else str(PartialDate.of(facts.confirmed_on))
-    by = facts.confirmed_from
-    told = f", from {by if len(by) <= _FROM else by[: _FROM - 1] + '…'}" if by else ""
     if facts.state == "none":
-        return f"None, asked {when}{told}"
+        return f"None, asked {when}"
     if facts.state == "recorded":
-        return f"{_counted(facts, today)}, as of {when}{told}" if when else _counted(facts, today)
+        return f"{_counted(facts, today)}, as of {when}" if when else _counted(facts, today)
     if facts.state == "unconfirmed":
         return "To be confirmed"
     return "Not asked"
+
+
+def source_words(facts: SectionFacts) -> str:
+    """'from the client'; '' where it is not recorded or nothing was told."""
+    by = facts.confirmed_from
+    if not by or facts.state not in ("none", "recorded"):
+        return ""
+    return f"from {by if len(by) <= _FROM else by[: _FROM - 1] + '…'}"
 
 
 def state_kind(section: str, facts: SectionFacts) -> str:

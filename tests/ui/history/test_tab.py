@@ -14,11 +14,11 @@ from tests.ui.history.conftest import HOSTILE, items, write
 def test_not_asked_none_and_recorded_are_told_apart(tab):
     assert tab.cards["allergy"].state.text() == "Not asked"
     tab.cards["allergy"].none_button.click()
-    assert tab.cards["allergy"].state.text() == "None, asked today, from the client"
+    assert tab.cards["allergy"].state.text() == "None, asked today"
     tab.commands()["history.medication"]()
     write(tab.cards["medication"], name="Metformin", dose="500 mg")
     tab.cards["medication"].editor.save_button.click()
-    assert tab.cards["medication"].state.text() == "1 recorded, as of today, from the client"
+    assert tab.cards["medication"].state.text() == "1 recorded, as of today"
     assert not tab.cards["medication"].none_button.isVisible()
 
 
