@@ -47,6 +47,11 @@ def are_on(session: Session) -> bool:
     return _practice(session).precautions_read_at is not None
 
 
+def read_on(session: Session) -> dt.datetime | None:
+    """When the practice confirmed that; None where precautions are off."""
+    return _practice(session).precautions_read_at
+
+
 def switch_on(session: Session, *, at: Moment) -> None:
     """Keep that the page was read; precautions are shown from now on."""
     _practice(session).precautions_read_at = at.at
@@ -111,10 +116,23 @@ def remove_own_rule(session: Session, rule_id: int, *, at: Moment) -> None:
     audit.record(session, "own_rule_removed", "own_rule", rule_id, at=at)
 
 
+def put_back_own_rule(session: Session, rule_id: int, *, at: Moment) -> None:
+    """Undo the removal of a rule. It is off, as each rule that was changed."""
+    kept = session.get(OwnRule, rule_id)
+    if kept is None:
+        raise NotFound("This rule is no longer among your own.")
+    kept.removed_at = None
+    audit.record(session, "own_rule_put_back", "own_rule", rule_id, at=at)
+
+
 def own_rule(content: dict[str, Any], rule_id: int = 0) -> Rule:
-    """A rule from what a form holds; InvalidField says what is wrong with it."""
+    """A rule from what a form holds; InvalidField says what is wrong with it.
+
+    Its sources are told in words and not by a key.
+    """
+    sources = {each: each for each in content.get("sources", ())}
     try:
-        return read_rule(content | {"id": f"{_OWN}{rule_id}"}, {}, vocabulary())
+        return read_rule(content | {"id": f"{_OWN}{rule_id}"}, sources, vocabulary())
     except RuleFault as fault:
         raise InvalidField("rule", f"This rule cannot be read: {fault}") from fault
 

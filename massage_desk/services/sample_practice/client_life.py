@@ -164,7 +164,7 @@ class ClientLife:
     def _ask_history(self, session: Session, number: int, at: Moment) -> None:
         """Enter the items told at that visit, and the ends told at it."""
         for place, item in enumerate(self._story.items):
-            form = self._item(item)
+            form = item_of(item, self._now.date)
             if item.visit == number:
                 if item.ended_visit > number:
                     form = replace(form, ended=None)
@@ -173,30 +173,6 @@ class ClientLife:
                 )
             elif item.ended_visit == number:
                 history.change_item(session, self._items[place], form, at=at, told_by=_TOLD_BY)
-
-    def _item(self, item: ItemStory) -> ItemForm:
-        today = self._now.date
-        days = [looking_back.long_ago(day, today) for day in item.days]
-        schedule = looking_back.days_of(*item.schedule, today) if item.schedule else ()
-        return ItemForm(
-            item.section,
-            item.name,
-            item.detail,
-            item.dose,
-            item.reason,
-            item.side,
-            looking_back.long_ago(item.started, today),
-            looking_back.long_ago(item.ended, today),
-            regions=item.regions,
-            course=item.course,
-            route=item.route,
-            value=item.value,
-            unit=item.unit,
-            days=(*(day.earliest for day in days if day), *schedule),
-            nodes=item.nodes,
-            due=looking_back.long_ago(item.due, today),
-            code=item.code,
-        )
 
     def _measure(
         self, session: Session, visit_id: int, visit: VisitStory, which: int, at: Moment
@@ -245,3 +221,28 @@ class ClientLife:
         day = looking_back.desk_day(self._days[number - 1], days_after, self._now.date)
         opens = looking_back.moment_on(day, _DESK_OPENS, self._now.zone)
         return min(looking_back.later(opens, self._hand.randint(0, 15)), self._now)
+
+
+def item_of(item: ItemStory, today: dt.date) -> ItemForm:
+    """What an item of a story says when it is told on that day."""
+    days = [looking_back.long_ago(day, today) for day in item.days]
+    schedule = looking_back.days_of(*item.schedule, today) if item.schedule else ()
+    return ItemForm(
+        item.section,
+        item.name,
+        item.detail,
+        item.dose,
+        item.reason,
+        item.side,
+        looking_back.long_ago(item.started, today),
+        looking_back.long_ago(item.ended, today),
+        regions=item.regions,
+        course=item.course,
+        route=item.route,
+        value=item.value,
+        unit=item.unit,
+        days=(*(day.earliest for day in days if day), *schedule),
+        nodes=item.nodes,
+        due=looking_back.long_ago(item.due, today),
+        code=item.code,
+    )
