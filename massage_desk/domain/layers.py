@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from massage_desk.domain import body
+from massage_desk.domain.chart_labels import Caption, draw_captions
 from massage_desk.domain.drawing import SIGN, anchors, draw_area, draw_marks
-from massage_desk.domain.geometry import Point, signed_area
+from massage_desk.domain.geometry import signed_area
 from massage_desk.domain.mark_kinds import mark_kind
 from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.precautions.on_body import SafetyArea
-from massage_desk.domain.precautions.safety_drawing import boxed_words, draw_safety
+from massage_desk.domain.precautions.safety_drawing import draw_safety, safety_captions
 from massage_desk.domain.primitives import Ink, Label, Primitive, Shape, polyline
+from massage_desk.domain.side_labels import side_labels
 
 LAYERS = ("today", "last", "history", "cautions")
 LAYER_NAMES = {
@@ -57,8 +59,16 @@ def draw_layer(
         return _draw_heat(view, past.heat, ink, size * _LETTERS)
     if layer == "cautions":
         cautions = [mark for mark, _ in past.cautions if mark.view == view]
-        safety = draw_safety(view, past.safety, ink, size)
-        return (*safety, *_draw_cautions(cautions, ink, size))
+        captions = [
+            *_caution_captions(cautions, ink, size),
+            *safety_captions(view, past.safety, ink),
+        ]
+        kept_free = [label.box for label in side_labels(view)]
+        return (
+            *draw_safety(view, past.safety, ink, size),
+            *_draw_cautions(cautions, ink, size),
+            *draw_captions(captions, body.figure(view).box, ink, size, kept_free),
+        )
     return ()
 
 
@@ -90,28 +100,24 @@ def _size(each: tuple[float, body.Region]) -> float:
 
 
 def _draw_cautions(cautions: Sequence[ChartMark], ink: Ink, size: float) -> tuple[Primitive, ...]:
-    """Areas with their filling, and each caution in words at its place."""
+    """Areas with their filling, and the signs of points."""
     marks = [replace(mark, severity=None, after=None) for mark in cautions]
     parts: list[Primitive] = [part for mark in marks for part in draw_area(mark, ink, size)]
     parts += draw_marks([mark for mark in marks if mark.geometry == "point"], ink, size)
-    for mark, place in zip(marks, anchors(marks, size), strict=True):
-        parts += _told(mark, place, ink, size)
     return tuple(parts)
 
 
-def _told(mark: ChartMark, place: Point, ink: Ink, size: float) -> tuple[Primitive, ...]:
-    """The words of a caution in a box, kept within the picture."""
-    kind = mark_kind(mark.kind)
-    below = size if mark.geometry == "point" else 0.0
-    edge = ink.of(kind.light, kind.dark)
-    return boxed_words(
-        caution_words(mark),
-        (place[0], place[1] + below),
-        body.figure(mark.view).box,
-        edge,
-        ink,
-        size,
-    )
+def _caution_captions(cautions: Sequence[ChartMark], ink: Ink, size: float) -> list[Caption]:
+    """Each caution in words at its place, under the sign of a point."""
+    places = zip(cautions, anchors(cautions, size), strict=True)
+    return [
+        Caption(
+            caution_words(mark),
+            (x, y + (size if mark.geometry == "point" else 0.0)),
+            ink.of(mark_kind(mark.kind).light, mark_kind(mark.kind).dark),
+        )
+        for mark, (x, y) in places
+    ]
 
 
 def caution_words(mark: ChartMark) -> str:

@@ -28,7 +28,14 @@ class Clock:
 
 def clocks_of(facts: Iterable[Fact], on: dt.date) -> tuple[Clock, ...]:
     """The clocks that run on a day, the nearest first."""
-    found = [clock for fact in facts for clock in _clocks(fact, on)]
+    told = list(facts)
+    treated = {fact.days for fact in told if fact.speaker == "treatment"}
+    found = [
+        clock
+        for fact in told
+        if fact.speaker != "medication" or fact.days not in treated  # the same course, told twice
+        for clock in _clocks(fact, on)
+    ]
     return tuple(sorted(found, key=lambda clock: (abs(clock.days), clock.words)))
 
 
@@ -46,9 +53,9 @@ def _after(fact: Fact, on: dt.date) -> Iterator[Clock]:
         return
     days = (on - fact.started.earliest).days
     if 0 <= days <= _LONGEST[fact.speaker]:
-        yield Clock(f"{_counted(days)} after {fact.name}", fact.key, days)
+        yield Clock(f"{_counted(days)} after {_name(fact)}", fact.key, days)
     elif -_AHEAD <= days < 0 and fact.speaker == "procedure":
-        yield Clock(f"{_capital(fact.name)} {_ahead(-days)}", fact.key, days)
+        yield Clock(f"{_capital(_name(fact))} {_ahead(-days)}", fact.key, days)
 
 
 def _pregnancy(fact: Fact, on: dt.date) -> Iterator[Clock]:
@@ -71,13 +78,18 @@ def _schedule(fact: Fact, on: dt.date) -> Iterator[Clock]:
     if given and not ended:
         since = (on - given[-1]).days
         if "chemotherapy" in fact.concepts:
-            yield Clock(f"Day {since + 1} of cycle {len(given)}, {fact.name}", fact.key, since)
+            yield Clock(f"Day {since + 1} of cycle {len(given)}, {_name(fact)}", fact.key, since)
         elif coming:
-            told = f"{_capital(fact.name)}: {len(given)} of {len(fact.days)} given"
+            told = f"{_capital(_name(fact))}: {len(given)} of {len(fact.days)} given"
             yield Clock(told, fact.key, since)
     if coming and not ended:
         ahead = (coming[0] - on).days
-        yield Clock(f"Next {fact.name} {_ahead(ahead)}", fact.key, -ahead)
+        yield Clock(f"Next {_name(fact)} {_ahead(ahead)}", fact.key, -ahead)
+
+
+def _name(fact: Fact) -> str:
+    """What it is, without what stands behind a comma: the place where it is done, or how often."""
+    return fact.name.partition(",")[0]
 
 
 def _counted(days: int) -> str:

@@ -15,9 +15,9 @@ from massage_desk.domain.body import plain_name
 from massage_desk.domain.mark_kinds import mark_kind
 from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.names import fold
-from massage_desk.domain.precautions.engine import Findings, Precaution
+from massage_desk.domain.precautions.engine import Findings, Place, Precaution
 from massage_desk.domain.precautions.places import NO_REGIONS, all_regions, groups, regions_in
-from massage_desk.domain.precautions.rules import Level
+from massage_desk.domain.precautions.rules import LONGEST_SHORT, Level
 
 _LEAST_SHARE: Final = 0.05  # of a mark; a sliver over a border is not meant
 _NAMED: Final = 3  # regions that a warning names
@@ -27,6 +27,7 @@ _NAMED: Final = 3  # regions that a warning names
 class SafetyArea:
     """One part of the safety layer: regions under one precaution, and what it says there."""
 
+    rule: str
     regions: frozenset[str]
     level: Level
     cap: int | None
@@ -46,7 +47,14 @@ class Overlap:
 def safety_areas(findings: Findings) -> tuple[SafetyArea, ...]:
     """What the safety layer draws: every place of a precaution but the whole body."""
     return tuple(
-        SafetyArea(place.regions, place.level, place.cap, place.keep_off, _label(found, place.cap))
+        SafetyArea(
+            found.rule.id,
+            place.regions,
+            place.level,
+            place.cap,
+            place.keep_off,
+            _label(found, place),
+        )
         for found in findings.precautions
         if not found.is_standing
         for place in found.places
@@ -54,8 +62,14 @@ def safety_areas(findings: Findings) -> tuple[SafetyArea, ...]:
     )
 
 
-def _label(found: Precaution, cap: int | None) -> str:
-    return found.rule.title if cap is None else f"{found.rule.title}, at most {cap}"
+def _label(found: Precaution, place: Place) -> str:
+    """'Port: keep off', 'Nodes: at most 1'."""
+    short = found.rule.short or found.rule.title
+    if len(short) > LONGEST_SHORT:
+        short = f"{short[: LONGEST_SHORT - 1].rstrip(' ,:;(')}…"
+    if place.keep_off:
+        return f"{short}: keep off"
+    return short if place.cap is None else f"{short}: at most {place.cap}"
 
 
 def overlaps(

@@ -19,6 +19,7 @@ ANCHORS: Final = ("start", "end", "dose", "next")
 LETTERS: Final = ("", "information", "urgent", "update")
 ADVICE: Final = ("site", "pressure", "technique", "position", "session", "other")
 COURSES: Final = ("active", "flare", "stable", "resolved")
+LONGEST_SHORT: Final = 20  # characters
 OPEN: Final = -1  # the end of a window that has none
 
 
@@ -103,6 +104,7 @@ class Rule:
     advice: tuple[tuple[str, str], ...] = ()  # of `ADVICE`, with words
     sources: tuple[str, ...] = ()
     reading: str = ""
+    short: str = ""  # the title in a word or two, for the body chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,7 @@ def _read_rule(told: dict[str, Any], sources: dict[str, str], known: Vocabulary)
         advice=tuple((_one_of(name, ADVICE), words) for name, words in told["do"].items()),
         sources=tuple(sources[each] for each in told.get("sources", ())),
         reading=told.get("reading", ""),
+        short=told.get("short", ""),
     )
     unknown = told.keys() - _KEYS
     if unknown:
@@ -183,6 +186,8 @@ def _read_rule(told: dict[str, Any], sources: dict[str, str], known: Vocabulary)
         not rule.sources and rule.verified != "false"
     ):
         raise ValueError("what is verified names its sources")
+    if len(rule.short) > LONGEST_SHORT:
+        raise ValueError(f"its short words have more than {LONGEST_SHORT} characters")
     if rule.verified == "partial" and not rule.unverified:
         raise ValueError("it does not say which part is not verified")
     return rule
@@ -191,7 +196,7 @@ def _read_rule(told: dict[str, Any], sources: dict[str, str], known: Vocabulary)
 _KEYS: Final = frozenset({
     "id", "category", "title", "level", "rationale", "evidence", "verified", "unverified", "ask",
     "escalate", "write_down", "letter", "red_flag", "standing", "when", "zone", "need", "do",
-    "sources", "reading",
+    "sources", "reading", "short",
 })  # fmt: skip
 
 

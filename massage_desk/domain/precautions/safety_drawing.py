@@ -4,18 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from massage_desk.domain import body
-from massage_desk.domain.geometry import Box, Enclosure, Point, signed_area
+from massage_desk.domain.chart_labels import Caption
+from massage_desk.domain.geometry import Enclosure, Point, signed_area
 from massage_desk.domain.precautions.on_body import SafetyArea
 from massage_desk.domain.precautions.rules import Level
-from massage_desk.domain.primitives import (
-    Ink,
-    Label,
-    Primitive,
-    Shape,
-    polyline,
-    rounded_box,
-)
-from massage_desk.domain.signs import caption_width
+from massage_desk.domain.primitives import Ink, Primitive, Shape, polyline
 from massage_desk.domain.textures import texture_of
 
 # From the strictest: how it is hatched, and in which colours on light and on dark.
@@ -23,14 +16,16 @@ _OFF: Final = ("grid", "#B3261E", "#FF8A80")
 _LOCAL: Final = ("hatch", "#B3261E", "#FF8A80")
 _ASK: Final = ("hatch", "#8F4700", "#F5BF65")
 _ADAPT: Final = ("dashes", "#1F5FA8", "#8EC2FF")
-_PITCH, _TINT, _LETTERS = 0.5, 0.1, 0.5  # of a sign's size; of one; of a sign's size
-_LONGEST: Final = 30  # characters of a label
+_PITCH, _TINT = 0.5, 0.1  # of a sign's size; of one
 
 
 def draw_safety(
     view: str, areas: Sequence[SafetyArea], ink: Ink, size: float
 ) -> tuple[Primitive, ...]:
-    """The areas of one view, each region hatched once after the strictest that lies on it."""
+    """The areas of one view, each region hatched once after the strictest that lies on it.
+
+    The words belong on top of everything else that is drawn: `safety_captions`.
+    """
     strictest: dict[str, SafetyArea] = {}
     for area in sorted(areas, key=_strength):
         strictest |= dict.fromkeys(area.regions, area)
@@ -42,14 +37,17 @@ def draw_safety(
     ]
     for region, area in pieces:
         parts += _hatched(region.polygon, area, ink, size)
-    taken: list[Point] = []
-    for area in sorted(set(areas), key=_strength, reverse=True):
-        place = _label_place(view, area, taken, size)
-        if place is not None:
-            taken.append(place)
-            edge = ink.of(*_style(area)[1:])
-            parts += boxed_words(_words(area), place, body.figure(view).box, edge, ink, size)
     return tuple(parts)
+
+
+def safety_captions(view: str, areas: Sequence[SafetyArea], ink: Ink) -> list[Caption]:
+    """What each precaution says on one view: once, where it is strictest, the strictest first."""
+    told: dict[str, Caption] = {}
+    for area in sorted(set(areas), key=_strength, reverse=True):
+        place = _middle(view, area)
+        if place is not None and area.rule not in told:
+            told[area.rule] = Caption(area.words, place, ink.of(*_style(area)[1:]))
+    return list(told.values())
 
 
 def _strength(area: SafetyArea) -> tuple[bool, int, int, str]:
@@ -74,33 +72,13 @@ def _hatched(polygon: Sequence[Point], area: SafetyArea, ink: Ink, size: float) 
     ]
 
 
-def _label_place(view: str, area: SafetyArea, taken: Sequence[Point], size: float) -> Point | None:
-    """The middle of the largest region that has room beside the labels that stand already."""
+def _middle(view: str, area: SafetyArea) -> Point | None:
+    """The middle of the largest region of an area that the view shows."""
     regions = [
         region
         for region in body.figure(view).regions
         if body.whole_region(region.id) in area.regions
     ]
-    for region in sorted(regions, key=lambda each: -abs(signed_area(each.polygon))):
-        if all(abs(region.centre[1] - y) > size * 0.8 for _x, y in taken):
-            return region.centre
-    return None
-
-
-def _words(area: SafetyArea) -> str:
-    words = area.words
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
-
-
-def boxed_words(
-    words: str, place: Point, within: Box, edge: str, ink: Ink, size: float
-) -> tuple[Primitive, ...]:
-    """Words in a box about a place, kept within the picture."""
-    letters = size * _LETTERS
-    width, height = caption_width(words, letters) + letters, letters * 1.5
-    x = min(max(place[0], within.left + width / 2), within.right - width / 2)
-    frame = rounded_box(x, place[1], width, height, height / 4)
-    return (
-        Shape(frame, fill=ink.paper, fill_opacity=0.9, stroke=edge, width=size * 0.04),
-        Label(words, x, place[1], letters, ink.text),
-    )
+    if not regions:
+        return None
+    return max(regions, key=lambda each: abs(signed_area(each.polygon))).centre

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from massage_desk.domain.precautions.check import (
@@ -15,10 +15,12 @@ from massage_desk.domain.precautions.check import (
     check_signs,
     groups_for,
 )
+from massage_desk.ui.design.type_scale import scaled
 from massage_desk.ui.widgets.buttons import primary_button, quiet_button
 from massage_desk.ui.widgets.chips import FlowLayout
 from massage_desk.ui.widgets.labels import muted
 
+_SIDES: Final = 24  # px of padding and edge, as in the style sheet
 _NEXT_SIDE: Final = {"": "left", "left": "right", "right": "both", "both": None}
 _ARROWS: Final = {
     Qt.Key.Key_Left: -1,
@@ -67,6 +69,8 @@ class SignButton(QPushButton):
         side = SIDE_WORDS.get(self.side, "")
         told = f"{self.sign.label}, {side}" if side else self.sign.label
         self.setText(told.replace("&", "&&"))
+        bold = QFontMetrics(scaled("body", semibold=True)).horizontalAdvance(told)
+        self.setMinimumWidth(bold + _SIDES)  # what is pressed is written bolder
         self.setAccessibleName(f"{told}, yes" if self.isChecked() else told)
         if self.sign.sided:
             self.setToolTip(f"{self.sign.says}: press again for right, both sides, none")

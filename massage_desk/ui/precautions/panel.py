@@ -14,6 +14,7 @@ from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.labels import heading, muted, words
 
+_CLOCKS: Final = 3  # the nearest
 _SHOWN: Final = 4  # of those that are not strong; strong ones are never folded
 _OFF: Final = (
     "Precautions are off. Read once how they work and what they cannot do, then switch them on."
@@ -111,7 +112,10 @@ class PrecautionPanel(QWidget):
         title.setContentsMargins(0, 8, 0, 0)
         self._add(title)
         if content.clocks:
-            self._add(words("   ·   ".join(content.clocks)))
+            more = content.clocks[_CLOCKS:]
+            self._add(words("\n".join(content.clocks[:_CLOCKS])))
+            if more and self._is_unfolded:
+                self._add(muted("\n".join(more)))
         if all(shown.line.standing for shown in content.lines):
             self._add(muted("Nothing that is written down sets a precaution off."))
 

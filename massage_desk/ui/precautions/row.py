@@ -62,15 +62,14 @@ class PrecautionRow(QFrame):
             flow.addWidget(Badge("neutral", NEWS_WORDS[shown.news], "flag", badges))
         if self.line.verified == "false":
             flow.addWidget(Badge("neutral", "Not verified", parent=badges))
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(4)
-        head.addWidget(badges, 1)
-        head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._head.setSpacing(4)
+        self._head.addWidget(badges, 1)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 6, 4, 8)
-        self._column.setSpacing(3)
-        self._column.addLayout(head)
+        self._column.setContentsMargins(10, 4, 4, 8)
+        self._column.setSpacing(2)
+        self._column.addLayout(self._head)
         self._column.addWidget(title)
         self._tell_in_short()
         self._details = _details(self.line, self)
@@ -79,6 +78,7 @@ class PrecautionRow(QFrame):
         self._answer.setSpacing(6)
         self._column.addLayout(self._answer)
         self._show_answer()
+        self._head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self._show_details(is_open=is_open)
 
     def _tell_in_short(self) -> None:
@@ -99,21 +99,17 @@ class PrecautionRow(QFrame):
             letter = plain_button("Letter", "letter", self)
             letter.clicked.connect(self._want_letter)
             self._answer.addWidget(letter)
-        if not self.line.is_strong:
             self._answer.addStretch(1)
+        if not self.line.is_strong:
             return
         if self.shown.answer is not None:
-            told = words(breakable(str(self.shown.answer)))
-            told.setProperty("look", "label")
-            self._answer.addWidget(told, 1)
+            self._answer.insertWidget(0, words(breakable(str(self.shown.answer))), 1)
         if not self._read_only:
             text = "Change" if self.shown.answer else "Answer"
             button = quiet_button(text, "edit" if self.shown.answer else "check", self)
             button.setToolTip("Say what was done about it (Alt+R goes to the next)")
             button.clicked.connect(self.ask)
-            self._answer.addWidget(button)
-        if self.shown.answer is None:
-            self._answer.addStretch(1)
+            self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     @Slot()
     def ask(self) -> None:

@@ -91,8 +91,8 @@ def test_a_treated_mark_over_a_place_is_pointed_out() -> None:
 def test_the_safety_layer_leaves_out_what_counts_everywhere() -> None:
     areas = {area.words: area.regions for area in safety_areas(FINDINGS)}
     assert areas == {
-        "Nodes removed, at most 1": regions_in("arm", "left"),
-        "Fresh operation": regions_in("breast", "left"),
+        "Nodes removed: at most 1": regions_in("arm", "left"),
+        "Fresh operation: keep off": regions_in("breast", "left"),
     }
 
 
