@@ -135,8 +135,11 @@ def sign(mark: ChartMark, ink: Ink, size: float, side: str = "right") -> list[Pr
         parts.insert(0, Shape(ground, fill=ink.paper, fill_opacity=0.82))
         colour = ink.of(kind.light, kind.dark)
         top = y - high * (len(lines) - 1) / 2
+        # Held where they are next to the sign: fonts are wider and narrower than one thinks.
+        anchor = {"right": "start", "left": "end"}.get(side, "middle")
+        edge = {"right": -1, "left": 1}.get(side, 0) * (width / 2 - high * 0.13)
         parts += [
-            Label(line, x, top + high * place, size * 0.56, colour, bold=True)
+            Label(line, x + edge, top + high * place, size * 0.56, colour, anchor, bold=True)
             for place, line in enumerate(lines)
         ]
     return parts

@@ -187,10 +187,11 @@ def test_letters_never_hide_which_side_is_which():
         told = replace(near, quality=("burning", "shooting"), after=2)
         drawn = draw_marks([told], PRINT, 36)
         (text,) = (each for each in drawn if isinstance(each, Label) and "→" in each.text)
-        wide = caption_width(text.text, text.size) / 2
+        wide = caption_width(text.text, text.size)
+        left = text.x - {"start": 0, "middle": wide / 2, "end": wide}[text.anchor]
         assert not any(
-            text.x - wide < box.right
-            and text.x + wide > box.left
+            left < box.right
+            and left + wide > box.left
             and abs(text.y - (box.top + box.bottom) / 2) < (box.bottom - box.top + text.size) / 2
             for box in sides
         )
