@@ -57,9 +57,8 @@ PLACES = [
         ("local", KEEP_OFF),
         told("procedure", "Renal transplant"),
     ),
-    place(
-        "liver-failure", "abdomen-upper-right", ("local", KEEP_OFF), told("condition", "Ascites")
-    ),
+    place("kidney-failure", "forearm-anterior-left", ("clearance", 2), _BELLY),
+    place("liver-failure", "abdomen-upper-left", ("local", KEEP_OFF), _LIVER),
     place("liver-failure", "calf-left", ("clearance", 2), told("condition", "Cirrhosis")),
 ]
 
