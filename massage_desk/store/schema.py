@@ -19,6 +19,7 @@ REVISIONS: Final = (
     "0009",
     "0010",
     "0011",
+    "0012",
 )  # oldest first, as in migrations/versions
 CURRENT: Final = REVISIONS[-1]
 

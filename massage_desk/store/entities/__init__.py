@@ -24,6 +24,7 @@ from massage_desk.store.entities.history import (
     HistorySectionVersion,
     HistoryVersion,
 )
+from massage_desk.store.entities.intake import Intake
 from massage_desk.store.entities.issued import LetterIssued
 from massage_desk.store.entities.letter import Disclosure, Letter
 from massage_desk.store.entities.phrases import OwnWord, SavedFilter, SnippetEntry, TemplateEntry
@@ -62,6 +63,7 @@ __all__ = [
     "HistorySection",
     "HistorySectionVersion",
     "HistoryVersion",
+    "Intake",
     "KnownAtSigning",
     "Letter",
     "LetterIssued",

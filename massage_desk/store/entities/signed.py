@@ -17,6 +17,7 @@ from massage_desk.store.entities.charting import (
 )
 from massage_desk.store.entities.goal import GoalProgress
 from massage_desk.store.entities.history import HistorySectionVersion, HistoryVersion
+from massage_desk.store.entities.intake import Intake
 from massage_desk.store.entities.precaution import (
     PrecautionAnswer,
     PrecautionAtSigning,
@@ -39,6 +40,10 @@ _PARTS: Final = (
 _APPENDED: Final = (Addendum, Withdrawal)  # entries that are never changed
 _VERSIONS: Final = (HistoryVersion, HistorySectionVersion)
 _AS_IT_STOOD: Final = "How the history stood stays as it was written. Nothing was changed."
+_AS_ANSWERED: Final = (
+    "This intake was taken over into the history and stays as it is. Nothing was changed. "
+    "What is different now belongs into the history."
+)
 _AS_WRITTEN: Final = "What was added to a signed note stays as it was written. Nothing was changed."
 
 
@@ -67,6 +72,7 @@ def _keep_signed(session: Session, _context: UOWTransaction, _instances: object)
     """
     visits: set[int] = set()
     charts: set[int] = set()
+    intakes: set[int] = set()
     changed = [entity for entity in session.dirty if session.is_modified(entity)]
     for entity in (*session.new, *changed, *session.deleted):
         if isinstance(entity, Visit):
@@ -79,7 +85,11 @@ def _keep_signed(session: Session, _context: UOWTransaction, _instances: object)
             raise NoteAlreadySigned(_AS_WRITTEN)
         elif isinstance(entity, _VERSIONS) and entity not in session.new:
             raise NoteAlreadySigned(_AS_IT_STOOD)
+        elif isinstance(entity, Intake) and entity not in session.new:
+            intakes.update(_ids(entity, "id"))
     with session.no_autoflush:
+        if intakes and session.scalar(_taken_over(Intake.id.in_(intakes))) is not None:
+            raise NoteAlreadySigned(_AS_ANSWERED)
         if visits and session.scalar(_signed_visits(Visit.id.in_(visits))) is not None:
             raise NoteAlreadySigned
         if charts and session.scalar(_signed_charts(BodyChart.id.in_(charts))) is not None:
@@ -90,6 +100,10 @@ def _signed_visits(of: ColumnElement[bool]) -> Select[int]:
     """What lies in the bin is signed all the same."""
     signed = select(Visit.id).where(of, Visit.signed_at.is_not(None)).limit(1)
     return signed.execution_options(**{WITH_BINNED: True})
+
+
+def _taken_over(of: ColumnElement[bool]) -> Select[int]:
+    return select(Intake.id).where(of, Intake.state == "taken over").limit(1)
 
 
 def _signed_charts(of: ColumnElement[bool]) -> Select[int]:
@@ -106,6 +120,11 @@ def _keep_signed_in_bulk(state: ORMExecuteState) -> None:
         raise NoteAlreadySigned(_AS_WRITTEN)
     if entity in _VERSIONS:
         raise NoteAlreadySigned(_AS_IT_STOOD)
+    where = getattr(state.statement, "whereclause", None)
+    if entity is Intake:
+        if state.session.scalar(_taken_over(true() if where is None else where)) is not None:
+            raise NoteAlreadySigned(_AS_ANSWERED)
+        return
     reached = _signed_visits(true())
     if entity in _PARTS:
         reached = reached.join(entity, entity.visit_id == Visit.id)
@@ -114,7 +133,6 @@ def _keep_signed_in_bulk(state: ORMExecuteState) -> None:
         reached = reached.join(Mark, Mark.chart_id == BodyChart.id)
     elif entity is not Visit:
         return
-    where = getattr(state.statement, "whereclause", None)
     if where is not None:
         reached = reached.where(where)
     if state.session.scalar(reached) is not None:
