@@ -1,0 +1,188 @@
+"""Precautions on the visit page: the check writes into S and the history, answers are kept."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from massage_desk.domain.blocks import Block
+from massage_desk.domain.history import ItemForm
+from massage_desk.domain.moment import Moment
+from massage_desk.domain.partial_date import PartialDate
+from massage_desk.domain.precautions.check import CheckAnswer
+from massage_desk.domain.precautions.lines import Answer
+from massage_desk.services.history import add_item
+from massage_desk.services.history_reviews import review_at_visit
+from massage_desk.services.precaution_rules import switch_on
+from massage_desk.services.precautions import precautions_at, signs_of
+from massage_desk.store.opening import Store
+from massage_desk.ui.page import Place
+from massage_desk.ui.visits.page import VisitPage
+from tests.factory import a_visit
+
+Opened = Callable[[int], VisitPage]
+
+
+@pytest.fixture
+def with_nodes(store: Store, client_id: int, now: Moment) -> int:
+    """Precautions are on, and the client had the nodes of the left armpit removed."""
+    operation = ItemForm(
+        "procedure",
+        "Axillary node dissection",
+        side="left",
+        nodes=12,
+        started=PartialDate.of(now.date - dt.timedelta(300)),
+    )
+    with store.begin() as session:
+        switch_on(session, at=now)
+        return add_item(session, client_id, operation, at=now)
+
+
+def rules(page: VisitPage) -> list[str]:
+    return [row.line.rule for row in page.known.precautions.rows]
+
+
+def press(page: VisitPage, *signs: str) -> None:
+    page.commands()["visit.check"]()
+    for button in page.questions.buttons:
+        if button.sign.id in signs:
+            button.click()
+    QTest.keyClick(page.questions, Qt.Key.Key_Return)
+
+
+def test_the_panel_stands_first_and_strongest_first(
+    opened: Opened, visit_id: int, with_nodes: int
+) -> None:
+    page = opened(visit_id)
+    assert "nodes-removed" in rules(page)
+    levels = [row.line.level for row in page.known.precautions.rows]
+    assert levels == sorted(levels, reverse=True)
+    assert page.known.precautions.y() < page.known.widget().height() / 2
+
+
+def test_precautions_that_are_off_are_offered_and_nothing_else(
+    opened: Opened, visit_id: int, qtbot: QtBot
+) -> None:
+    page = opened(visit_id)
+    assert rules(page) == []
+    with qtbot.waitSignal(page.go_requested) as told:
+        page.known.precautions.reading_requested.emit()
+    assert told.args == [Place("precautions")]
+
+
+def test_the_check_writes_into_the_note_and_the_history(
+    opened: Opened, visit_id: int, with_nodes: int, store: Store
+) -> None:
+    page = opened(visit_id)
+    press(page, "fever", "one-sided-swelling")
+    page.flush()
+    line = "Told before the session: fever; new swelling, left."
+    assert page.note.sections.words("subjective") == line
+    with store.read() as session:
+        assert signs_of(session, visit_id) == (
+            CheckAnswer("fever"),
+            CheckAnswer("one-sided-swelling", "left"),
+        )
+        review = review_at_visit(session, visit_id)
+    assert review is not None
+    assert (review.changed, review.words) == (True, "fever; new swelling, left")
+    assert {"fever-infection", "vte-suspected"} <= set(rules(page))
+    assert page.questions.isHidden()
+
+
+def test_a_check_without_signs_says_that_nothing_changed(
+    opened: Opened, visit_id: int, with_nodes: int, store: Store
+) -> None:
+    page = opened(visit_id)
+    press(page)
+    page.flush()
+    with store.read() as session:
+        review = review_at_visit(session, visit_id)
+    assert review is not None
+    assert not review.changed
+    assert page.note.sections.words("subjective") == ""
+
+
+def test_signs_are_in_the_records_at_once_and_stay_pressed(
+    opened: Opened, visit_id: int, with_nodes: int, store: Store
+) -> None:
+    page = opened(visit_id)
+    page.commands()["visit.check"]()
+    page.questions.buttons[0].click()
+    with store.read() as session:
+        assert len(signs_of(session, visit_id)) == 1
+    again = opened(visit_id)
+    again.commands()["visit.check"]()
+    assert again.questions.buttons[0].isChecked()
+
+
+def test_one_key_and_return_answer_and_the_answer_is_kept(
+    opened: Opened, visit_id: int, with_nodes: int, store: Store
+) -> None:
+    page = opened(visit_id)
+    page.note.sections.editor("subjective").setPlainText("well")
+    page.commands()["visit.precautions"]()
+    row = next(row for row in page.known.precautions.rows if row.form is not None)
+    assert row.form is not None
+    QTest.keyClick(row.form.line, Qt.Key.Key_Return)
+    with store.read() as session:
+        told = precautions_at(session, visit_id)
+    answers = {shown.line.rule: shown.answer for shown in told.lines if shown.answer}
+    assert answers == {row.line.rule: Answer("adapted", row.line.first_advice)}
+
+
+def test_the_same_answers_as_last_time_are_one_key(
+    opened: Opened, visit_id: int, with_nodes: int, store: Store, client_id: int, now: Moment
+) -> None:
+    page = opened(visit_id)
+    page.note.sections.editor("subjective").setPlainText("well")
+    while "visit.precautions" in page.commands():
+        page.commands()["visit.precautions"]()
+        row = next(row for row in page.known.precautions.rows if row.form is not None)
+        assert row.form is not None
+        QTest.keyClick(row.form.line, Qt.Key.Key_Return)
+    page.acts.sign()
+    page.acts.sign()
+    with store.begin() as session:
+        next_visit = a_visit(session, client_id, at=now)
+    later = opened(next_visit)
+    assert "visit.precautions_same" in later.commands()
+    later.commands()["visit.precautions_same"]()
+    assert "visit.precautions" not in later.commands()
+
+
+def test_a_technique_over_its_cap_is_pointed_out_as_it_is_written(
+    opened: Opened, visit_id: int, with_nodes: int
+) -> None:
+    page = opened(visit_id)
+    facts = {"technique": "effleurage", "region": "left palm", "pressure": 4}
+    page.note.blocks.add([Block("technique", "plan", facts)], "technique")
+    told = page.known.precautions._content
+    assert told is not None
+    assert any("pressure 4 is over" in words for words in told.overlaps)
+
+
+def test_the_chart_shows_where_precautions_lie(
+    opened: Opened, visit_id: int, with_nodes: int
+) -> None:
+    page = opened(visit_id)
+    regions = {region for area in page.chart._layers.past.safety for region in area.regions}
+    assert "palm-left" in regions
+
+
+def test_a_signed_visit_shows_what_stood_there_then(
+    opened: Opened, visit_id: int, with_nodes: int, store: Store, client_id: int, now: Moment
+) -> None:
+    page = opened(visit_id)
+    page.note.sections.editor("subjective").setPlainText("well")
+    page.acts.sign()
+    page.acts.sign()
+    before = rules(page)
+    with store.begin() as session:
+        add_item(session, client_id, ItemForm("condition", "Haemophilia"), at=now)
+    again = opened(visit_id)
+    assert rules(again) == before
+    assert "visit.check" not in again.commands()
