@@ -55,6 +55,7 @@ def _flowables(page: NotePage, chart_height: float) -> list[Flowable]:
         Spacer(0, 4),
         boxed([paragraph(words, LOOKS["body"]) for words in page.standing]),
         *_known(page),
+        *_part("Precautions", "\n".join(page.precautions)),
         *(each for heading, text in page.sections for each in _part(heading, text)),
         *_measured(page, chart_height),
         *(each for added in page.addenda for each in _added(added)),

@@ -38,3 +38,4 @@ class NotePage:
     marks: tuple[ChartMark, ...]
     addenda: tuple[AddedWords, ...]
     printed: str  # when
+    precautions: tuple[str, ...] = ()  # as they stood, with what was done about the strong ones

@@ -1,6 +1,6 @@
 """What the print of a visit's note takes from the records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from massage_desk.domain.moment import Moment
 from massage_desk.domain.names import display_name
 from massage_desk.domain.note import SECTION_HEADINGS
 from massage_desk.domain.note_page import AddedWords, NotePage
+from massage_desk.domain.precautions.lines import ShownLine
 from massage_desk.services import audit
 from massage_desk.services.charting import chart_of
 from massage_desk.services.clients import find_client
@@ -20,6 +21,7 @@ from massage_desk.services.history_reviews import review_at_visit
 from massage_desk.services.known_lines import known_lines, lines_at_signing
 from massage_desk.services.measures import measures_of_visit
 from massage_desk.services.on_paper import client_line, letterhead, number_line
+from massage_desk.services.precautions import precautions_at
 from massage_desk.services.visit_rows import AddendumRow, VisitFacts, facts_of, find_visit
 from massage_desk.store.entities import Episode, Goal
 
@@ -61,6 +63,7 @@ def compose_note(session: Session, visit_id: int, *, at: Moment) -> NotePage:
         marks=chart_of(session, visit_id).marks,
         addenda=tuple(_added(row) for row in facts.addenda),
         printed=f"Printed {short_day(at.date)}, {at.local:%H:%M}",
+        precautions=tuple(_precautions(precautions_at(session, visit_id).lines)),
     )
 
 
@@ -119,6 +122,19 @@ def _asked(session: Session, visit_id: int) -> str:
     if review is None:
         return ""
     return f"Asked at this visit: {review.words if review.changed else 'nothing changed'}"
+
+
+def _precautions(lines: Sequence[ShownLine]) -> Iterator[str]:
+    """Each strong one with its reason and what was done, then the others by their titles."""
+    counted = [shown for shown in lines if not shown.line.standing]
+    for shown in counted:
+        if shown.line.is_strong:
+            because = f", because: {'; '.join(shown.line.because)}" if shown.line.because else ""
+            done = str(shown.answer) if shown.answer else "Not answered"
+            yield f"{shown.line.title}{because}. {done}."
+    others = [shown.line.title for shown in counted if not shown.line.is_strong]
+    if others:
+        yield f"Also minded: {'; '.join(others)}."
 
 
 def _goals(session: Session, visit_id: int) -> tuple[tuple[str, int], ...]:

@@ -20,6 +20,7 @@ from massage_desk.errors import InvalidField, InvalidInput, NotFound
 from massage_desk.services import precaution_rules, precautions
 from massage_desk.services.blocks import save_blocks
 from massage_desk.services.history import add_item, change_item, set_section_state
+from massage_desk.services.note_printing import compose_note
 from massage_desk.services.precaution_rules import (
     own_rules,
     review_rule,
@@ -325,3 +326,21 @@ def test_a_review_names_who_read_a_rule_and_no_longer_counts_for_other_words(
     assert reviews(session) == {}
     with pytest.raises(InvalidField):
         review_rule(session, "fever", "Dr Lee", now.date + dt.timedelta(1), at=now)
+
+
+def test_the_printed_note_tells_what_was_done_about_each_strong_one(
+    session, client_id, now
+) -> None:
+    has(session, client_id, "procedure", "Lung surgery", at=now, **an_operation(now))
+    has(session, client_id, "condition", "Breast cancer", at=now)
+    visit = a_visit(session, client_id, at=now)
+    strong, mild = compose_note(session, visit, at=now).precautions
+    assert strong == (
+        "Surgery in the last six weeks, because: left lung surgery, 3 Nov 2026, 20 days ago. "
+        "Not answered."
+    )
+    assert mild == "Also minded: Cancer."
+    answer_precaution(session, visit, "surgery-recent", Answer("cleared", "Dr Lee"), at=now)
+    save_note(session, visit, NoteText(subjective="well"), at=now)
+    sign_note(session, visit, at=now)
+    assert compose_note(session, visit, at=now).precautions[0].endswith("Cleared: Dr Lee.")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from massage_desk.domain.abbreviations import found_in
+from massage_desk.domain.precautions.rules import built_in
 from massage_desk.services.signs import sign_changes
 from massage_desk.services.spelling import dictionary
 from massage_desk.ui.body_chart.signs_in_use import signs_in_use
@@ -67,6 +68,7 @@ def preload_pages() -> None:
         import_module(PAGES[name][0])
     found_in("")
     dictionary()
+    built_in()
 
 
 class PageStack(QStackedWidget):
