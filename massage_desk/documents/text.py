@@ -81,6 +81,8 @@ def _plain(style: ParagraphStyle) -> ParaFrag:
 
 def sign_words(words: str) -> str:
     """The letters beside a sign of the chart, and their legend, in signs that the fonts have."""
+    if words.isascii():
+        return words
     told = printable(words.translate(_ARROW))
     return re.sub(r"(?:\[\?\])+", _LACKING, told)  # one for each word: there is little room
 
