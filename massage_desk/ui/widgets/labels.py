@@ -63,6 +63,7 @@ class Badge(QFrame):
     def __init__(self, kind: str, text: str, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = kind
+        self._shown = (kind, text, icon)
         self._icon_name = icon or ("" if kind == "neutral" else kind)
         self.setProperty("look", "badge")
         self.setProperty("kind", kind)
@@ -84,6 +85,9 @@ class Badge(QFrame):
 
     def show_state(self, kind: str, text: str, icon: str = "") -> None:
         """Show another state."""
+        if (kind, text, icon) == self._shown:
+            return
+        self._shown = (kind, text, icon)
         self.kind = kind
         self._icon_name = icon or ("" if kind == "neutral" else kind)
         self._words.setText(text)

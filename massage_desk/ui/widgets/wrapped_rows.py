@@ -1,8 +1,10 @@
 """Rows that are read whole: their words wrap, and each is as high as it needs to be."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QStyleOptionViewItem, QWidget
 
 from massage_desk.ui.design.tokens import ICON, TARGET, Tokens
 from massage_desk.ui.design.type_scale import scaled
@@ -15,6 +17,7 @@ _BETWEEN = 2
 _SIDES = 24
 _GAP = 10
 _SIGN = 19
+_ROOMY = 420  # px in which two dozen wide letters stand on a line
 _BADGE_SIDES = 16
 _WRAPS = Qt.TextFlag.TextWordWrap
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -47,7 +50,7 @@ class WrappedDelegate(RowDelegate):
             painter.drawText(
                 QRect(place.left(), top, place.width(), height + _BETWEEN),
                 _LEFT | _WRAPS,
-                breakable(words),
+                _wrapping(words, place.width()),
             )
             top += height
 
@@ -73,6 +76,11 @@ class WrappedRowList(RowList):
         self.setFixedHeight(height + 2 * self.frameWidth())
 
 
+def _wrapping(words: str, width: int) -> str:
+    """With places to wrap in endless words, closer together where there is little room."""
+    return breakable(words, 24 if width > _ROOMY else 12)
+
+
 def _title_font() -> QFont:
     return scaled("body", semibold=True)
 
@@ -92,11 +100,17 @@ def _beside(row: Row) -> int:
 
 def _heights(row: Row, width: int) -> tuple[int, int]:
     """Of the title and of what stands under it."""
+    return _measured(row.title, row.subtitle, width, QApplication.font().key())
+
+
+@lru_cache(maxsize=4096)
+def _measured(title: str, subtitle: str, width: int, _font: str) -> tuple[int, int]:
+    """Measured once for a width and a font: a list asks for each row again and again."""
     room = QRect(0, 0, max(width, 40), 100_000)
     heights = [
-        QFontMetrics(font).boundingRect(room, _LEFT | _WRAPS, breakable(words)).height()
+        QFontMetrics(font).boundingRect(room, _LEFT | _WRAPS, _wrapping(words, width)).height()
         if words
         else 0
-        for words, font in ((row.title, _title_font()), (row.subtitle, scaled("small")))
+        for words, font in ((title, _title_font()), (subtitle, scaled("small")))
     ]
-    return heights[0], heights[1] + (_BETWEEN if row.subtitle else 0)
+    return heights[0], heights[1] + (_BETWEEN if subtitle else 0)
