@@ -6,6 +6,7 @@ Before the practice has confirmed that it read how precautions work, none is sho
 import datetime as dt
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,12 +45,33 @@ class ReviewOfRule:
 
 def are_on(session: Session) -> bool:
     """Whether the practice has confirmed that it read how precautions work."""
-    return _practice(session).precautions_read_at is not None
+    return _read_at(session) is not None
 
 
-def read_on(session: Session) -> dt.datetime | None:
-    """When the practice confirmed that; None where precautions are off."""
-    return _practice(session).precautions_read_at
+@dataclass(frozen=True, slots=True)
+class RulesState:
+    """What the page on precautions tells: since when they are on, and how many rules there are."""
+
+    read_at: Moment | None
+    version: str
+    built_in: int
+    own: int  # that are switched on
+    sources: int
+    verified: dict[str, int]  # built-in rules by 'true', 'partial', 'false'
+
+
+def rules_state(session: Session, *, zone: str = "UTC") -> RulesState:
+    """Whether precautions are on, and the rules in numbers."""
+    read_at = _read_at(session)
+    ours = built_in().rules
+    return RulesState(
+        None if read_at is None else Moment(read_at, zone),
+        rules_of(session).version,
+        len(ours),
+        sum(row.is_on for row in own_rules(session)),
+        len({source for rule in ours for source in rule.sources}),
+        dict(Counter(rule.verified for rule in ours)),
+    )
 
 
 def switch_on(session: Session, *, at: Moment) -> None:
@@ -142,7 +164,7 @@ def review_rule(
 ) -> None:
     """Keep who has read a rule; an empty name takes that back. InvalidField names the field."""
     reviewer = clean_line(reviewer)
-    rule = rules_of(session).rule(rule_id)
+    rule = _every_rule(session).get(rule_id)
     if rule is None:
         raise NotFound("This rule is not among those of this version.")
     if reviewed_on > at.date:
@@ -168,13 +190,32 @@ def review_rule(
 
 def reviews(session: Session) -> dict[str, ReviewOfRule]:
     """Who has read which rule, by its id."""
-    rules = rules_of(session)
+    rules = _every_rule(session)
     found = {}
     for kept in session.scalars(select(RuleReview)):
-        rule = rules.rule(kept.rule)
+        rule = rules.get(kept.rule)
         current = rule is not None and wording_of(rule) == kept.version
         found[kept.rule] = ReviewOfRule(kept.reviewer, kept.reviewed_on, current)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRule:
+    """A rule as the table of all rules shows it. `own` is its number among the practice's own."""
+
+    rule: Rule
+    review: ReviewOfRule | None = None
+    own: int | None = None
+    is_on: bool = True
+
+
+def all_rules(session: Session) -> list[ListedRule]:
+    """Every rule: those of the practice first, whether they are on or not."""
+    read = reviews(session)
+    own = [
+        ListedRule(row.rule, read.get(row.rule.id), row.id, row.is_on) for row in own_rules(session)
+    ]
+    return own + [ListedRule(rule, read.get(rule.id)) for rule in built_in().rules]
 
 
 def wording_of(rule: Rule) -> str:
@@ -196,6 +237,18 @@ def wording_of(rule: Rule) -> str:
         *(rule.advice, conditions, zones),
     ]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:12]
+
+
+def _every_rule(session: Session) -> dict[str, Rule]:
+    """All rules by their id, also those of the practice that are off."""
+    own = (row.rule for row in own_rules(session))
+    return {rule.id: rule for rule in (*built_in().rules, *own)}
+
+
+def _read_at(session: Session) -> dt.datetime | None:
+    """When the page was read. Asking makes no practice where there is none."""
+    found = session.get(Practice, 1)
+    return None if found is None else found.precautions_read_at
 
 
 def _practice(session: Session) -> Practice:

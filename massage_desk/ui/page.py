@@ -13,7 +13,8 @@ class Place:
     """Where the therapist is or wants to go, as in `Place("client", client_id=3, tab="history")`.
 
     Pages: 'today', 'clients', 'client', 'new_client', 'visit', 'visit_paper', 'letters', 'letter',
-    'directory', 'backup', 'records', 'log', 'phrases', 'bin', 'settings', 'help'.
+    'directory', 'backup', 'records', 'log', 'phrases', 'precautions', 'bin', 'settings',
+    'help'.
     """
 
     page: str

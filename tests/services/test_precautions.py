@@ -22,6 +22,7 @@ from massage_desk.services.blocks import save_blocks
 from massage_desk.services.history import add_item, change_item, set_section_state
 from massage_desk.services.note_printing import compose_note
 from massage_desk.services.precaution_rules import (
+    are_on,
     own_rules,
     review_rule,
     reviews,
@@ -120,6 +121,12 @@ def test_nothing_is_shown_before_the_page_on_precautions_was_read(session, now) 
     assert shown(precautions_on(session, client, now.date)) == ["cancer-active"]
     precaution_rules.switch_off(session, at=now)
     assert not precautions_on(session, client, now.date).is_on
+
+
+def test_asking_whether_they_are_on_writes_nothing(store) -> None:
+    with store.read() as session:
+        assert not are_on(session)
+        assert own_rules(session) == []  # what was added would be written here
 
 
 def test_a_reason_leads_back_to_the_entry_of_the_history(session, client_id, now) -> None:

@@ -36,6 +36,7 @@ _SIDES: Final = {
     "right": "right",
 }
 _WEEK: Final = 7
+_UNITS: Final = {"10^9/L": "× 10⁹/L"}
 _YEAR: Final = 365.25
 _SLACK: Final = 2  # days that a year is longer or shorter
 _LONG: Final = 84  # days from which a window is told in weeks, where it is a number of them
@@ -84,7 +85,7 @@ def _tense(condition: Condition) -> str:
 
 
 def _value(condition: Condition) -> str:
-    unit = f" {condition.unit}" if condition.unit else ""
+    unit = f" {_UNITS.get(condition.unit, condition.unit)}" if condition.unit else ""
     limits = []
     if condition.at_least is not None:
         limits.append(f"at least {condition.at_least:g}{unit}")

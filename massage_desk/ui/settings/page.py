@@ -13,6 +13,7 @@ from massage_desk.ui.settings.login_card import LoginCard
 from massage_desk.ui.settings.passphrase_card import PassphraseCard
 from massage_desk.ui.settings.place_card import PlaceCard
 from massage_desk.ui.settings.practice_card import PracticeCard
+from massage_desk.ui.settings.precautions_card import PrecautionsCard
 from massage_desk.ui.settings.recovery_card import RecoveryCard
 from massage_desk.ui.settings.retention_card import RetentionCard
 from massage_desk.ui.settings.signing_card import SigningCard
@@ -38,6 +39,8 @@ class SettingsPage(Page):
         self.login = LoginCard(desk)
         self.signing = SigningCard(desk)
         self.signs = SignsCard(desk)
+        self.precautions = PrecautionsCard(desk)
+        self.precautions.wanted.connect(self._go_to_precautions)
         self.retention = RetentionCard(desk)
         self.place = PlaceCard(desk.store.folder)
         self.code_panel: RecoveryPanel | None = None
@@ -48,6 +51,7 @@ class SettingsPage(Page):
             self.look,
             self.signing,
             self.signs,
+            self.precautions,
             self.passphrase,
             self.recovery,
             self.login,
@@ -99,7 +103,12 @@ class SettingsPage(Page):
         self.passphrase.load(facts.form)
         self.signing.load(facts)
         self.signs.load()
+        self.precautions.load()
         self.retention.load(facts)
+
+    @Slot()
+    def _go_to_precautions(self) -> None:
+        self.go_requested.emit(Place("precautions"))
 
     @Slot(str)
     def _show_code(self, code: str) -> None:

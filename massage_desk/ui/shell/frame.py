@@ -30,7 +30,13 @@ Commands = dict[str, Callable[[], None]]
 
 _FOLDS_BELOW = 1100  # px of width
 _LOOK_AGAIN = 60_000  # ms: a backup grows old while nobody writes
-_ELSEWHERE = ("records", "log", "phrases", "bin")  # pages that have no entry in the side bar
+_ELSEWHERE = (
+    "records",
+    "log",
+    "phrases",
+    "precautions",
+    "bin",
+)  # pages that have no entry in the side bar
 _PURPOSE_PAGES = {"open": "client", "visit": "visit", "letter": "letter"}
 
 

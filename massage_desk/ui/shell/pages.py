@@ -31,6 +31,7 @@ PAGES: Final = {
     "records": (f"{_UI}.records.page", "RecordsPage"),
     "log": (f"{_UI}.records.log_page", "LogPage"),
     "phrases": (f"{_UI}.phrases.page", "PhrasesPage"),
+    "precautions": (f"{_UI}.precautions.page", "PrecautionsPage"),
     "bin": (f"{_UI}.bin.page", "BinPage"),
     "settings": (f"{_UI}.settings.page", "SettingsPage"),
     "help": (f"{_UI}.help.page", "HelpPage"),
@@ -46,6 +47,7 @@ SECTION: Final = {
     "records": "backup",
     "log": "backup",
     "phrases": "settings",
+    "precautions": "settings",
     "bin": "clients",
 }
 

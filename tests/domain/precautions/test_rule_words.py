@@ -44,7 +44,7 @@ def told(when: str, more: str = "") -> tuple[str, ...]:
             "Cancer – in the first 14 days after it ended",
         ),
         ('[{is = ["arthritis"], course = ["flare"]}]', "Inflammatory arthritis – in a flare"),
-        ('[{is = ["clot"], below = 50.0, unit = "10^9/L"}]', "Clot in a vein – below 50 10^9/L"),
+        ('[{is = ["clot"], below = 50.0, unit = "10^9/L"}]', "Clot in a vein – below 50 × 10⁹/L"),
         ('[{is = ["clot"], route = ["patch"]}]', "Clot in a vein – given as a patch"),
         (
             '[{any = [{is = ["cancer"]}, {is = ["clot"], tense = "past"}]}]',
