@@ -59,14 +59,17 @@ class ItemEditor(QFrame):
         told_by: Callable[[], str],
         before: QWidget,
         parent: QWidget | None = None,
+        *,
+        visit: Callable[[], int | None] = lambda: None,
     ) -> None:
-        """`before` is what Tab leaves to come into the form."""
+        """`before` is what Tab leaves to come into the form, `visit` where it is told."""
         super().__init__(parent)
         self.setProperty("look", "well")
         self._desk = desk
         self._section = section
         self._told_by = told_by
         self._before = before
+        self._visit = visit
         self._client_id = 0
         self._begun = _Written(None, {})
         self._unfinished: dict[int, _Written] = {}  # by client: what could not be saved on leaving
@@ -276,6 +279,7 @@ class ItemEditor(QFrame):
         """Write the form; returns what stood in the way."""
         changes = Changes.of("history", client_id=self._client_id)
         given: dict[str, Any] = {"at": self._desk.now(), "told_by": self._told_by()}
+        given["visit_id"] = self._visit()
         try:
             form = form_from(self._section, self._written().values)
             self.kept_id = self._begun.item_id

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from massage_desk.ui.visits.page import VisitPage
 
 
+_ENTRY = "history"
+
+
 class VisitMemory:
     """Tells what is to be remembered, and brings it back. What holds words is sealed."""
 
@@ -30,7 +33,7 @@ class VisitMemory:
 
     def tell(self) -> dict[str, Any]:
         """All of it."""
-        kept = Kept(self._autosave.all_kept(), self._acts.half_written(), self._note.unkept())
+        kept = Kept(self._autosave.all_kept(), self._acts.half_written(), self._unkept())
         memory: dict[str, Any] = {"kept": seal(self._store, kept)}
         if self._writing.draft is not None:
             memory |= {
@@ -43,7 +46,7 @@ class VisitMemory:
 
     def half_written(self) -> dict[str, Any]:
         """What would be gone if the program ended now; the note saves itself."""
-        unkept = self._note.unkept()
+        unkept = self._unkept()
         sealed = seal(self._store, Kept((), self._acts.half_written(), unkept))
         if not sealed:
             return {}
@@ -62,12 +65,18 @@ class VisitMemory:
         if here is None or here.visit_id != visit_id or kept.drafts:
             self._page.open(Place("visit", visit_id=visit_id))
         self._note.type_again(kept.unkept)
+        self._page.entry.take_up(kept.unkept.get(_ENTRY, {}))
         if "carets" not in memory:
             return
         self._note.sections.set_carets(memory["carets"])
         self._note.scroll_to(memory["scroll"])
         if memory["section"] and not self._note.blocks.has_focus():
             self._note.sections.go_to(memory["section"])
+
+    def _unkept(self) -> dict[str, Any]:
+        """What stands in fields and forms of the visit and is not kept."""
+        entry = self._page.entry.written()
+        return self._note.unkept() | ({_ENTRY: entry} if entry else {})
 
     def _section(self) -> str:
         """The section that is written in, also while the palette or a dialog has the caret."""

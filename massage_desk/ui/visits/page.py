@@ -22,6 +22,7 @@ from massage_desk.ui.visits.failure import SaveFailure
 from massage_desk.ui.visits.goals import VisitGoals
 from massage_desk.ui.visits.header import VisitHeader
 from massage_desk.ui.visits.history_check import HistoryCheck
+from massage_desk.ui.visits.history_entry import HistoryEntry
 from massage_desk.ui.visits.known_column import KnownColumn
 from massage_desk.ui.visits.looking_back import LookingBack
 from massage_desk.ui.visits.memory import VisitMemory
@@ -61,9 +62,11 @@ class VisitPage(Page):
         self.writing = Writing(desk, self.autosave, self.note, self.chart, self)
         self.acts = VisitActs(desk, self.autosave, self.writing, self.note, self.check, self)
         self.aids = WritingAids(desk, self.note, self.writing.visit_id, self)
+        self.entry = HistoryEntry(desk, self.writing.visit_id, self._head)
+        self._over.insertWidget(3, self.entry)  # under the questions
         self.precautions = VisitPrecautions(
             *(desk, self.autosave, self.writing, self.acts, self.note, self.chart),
-            *(self.known.precautions, self.check, self.questions, self),
+            *(self.known.precautions, self.check, self.questions, self.entry, self),
         )
         self.news = SaveNews(desk, self.autosave, self.writing, self.note, self.failure, self)
         self.past = LookingBack(desk, self.note, self.writing.visit_id, self)
@@ -72,7 +75,7 @@ class VisitPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        over = QVBoxLayout(self._head)
+        self._over = over = QVBoxLayout(self._head)
         over.setContentsMargins(0, 0, 0, 0)
         over.setSpacing(0)
         over.addWidget(self.header)
@@ -138,6 +141,7 @@ class VisitPage(Page):
         """Save at once; a visit in which nothing was ever entered is not kept."""
         self.acts.keep_words()
         self.goals.discharge.flush()
+        self.entry.flush()
         self.autosave.flush()
         if not self.note.refused():
             self.writing.discard_if_blank()

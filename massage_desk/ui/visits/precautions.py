@@ -23,6 +23,7 @@ from massage_desk.ui.precautions.panel import PanelContent, PrecautionPanel
 from massage_desk.ui.visits.acts import VisitActs
 from massage_desk.ui.visits.autosave import Autosave
 from massage_desk.ui.visits.history_check import HistoryCheck
+from massage_desk.ui.visits.history_entry import HistoryEntry
 from massage_desk.ui.visits.note_column import NoteColumn
 from massage_desk.ui.visits.opened import OpenedVisit
 from massage_desk.ui.visits.writing import Writing
@@ -45,12 +46,13 @@ class VisitPrecautions(QObject):
         panel: PrecautionPanel,
         row: HistoryCheck,
         questions: CheckPanel,
+        entry: HistoryEntry,
         page: QObject,
     ) -> None:
         super().__init__(page)
         self._desk, self._autosave, self._writing, self._acts = desk, autosave, writing, acts
         self._note, self._chart, self._page = note, chart, page
-        self._panel, self._questions = panel, questions
+        self._panel, self._questions, self._entry = panel, questions, entry
         self._precautions = NO_PRECAUTIONS
         self._visit_id = self._client_id = 0
         self._is_signed = False
@@ -58,6 +60,7 @@ class VisitPrecautions(QObject):
         row.check_asked.connect(self.toggle_check)
         questions.changed.connect(self._write_signs)
         questions.done.connect(self._end_check)
+        entry.left.connect(note.sections.return_to)
         panel.answered.connect(self._answer)
         panel.letter_requested.connect(self.letter_requested)
         panel.reading_requested.connect(self.reading_requested)
@@ -72,6 +75,7 @@ class VisitPrecautions(QObject):
             self._questions.hide()
         self._visit_id, self._client_id = opened.facts.id, opened.facts.client_id
         self._is_signed = opened.facts.signed is not None
+        self._entry.show_client(self._client_id)
         self._take(opened.precautions)
         if self._is_signed:
             self._questions.hide()
@@ -171,6 +175,7 @@ class VisitPrecautions(QObject):
             self._acts.say_changed(told(signs))
         elif not self._acts.is_asked:
             self._acts.say_unchanged()
+        self._entry.offer(signs)
         self._note.sections.return_to()
 
     @Slot(str, object)

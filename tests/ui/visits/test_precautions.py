@@ -14,7 +14,7 @@ from massage_desk.domain.moment import Moment
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.precautions.check import CheckAnswer
 from massage_desk.domain.precautions.lines import Answer
-from massage_desk.services.history import add_item
+from massage_desk.services.history import add_item, history_of, timeline_of
 from massage_desk.services.history_reviews import review_at_visit
 from massage_desk.services.precaution_rules import switch_on
 from massage_desk.services.precautions import precautions_at, signs_of
@@ -186,3 +186,37 @@ def test_a_signed_visit_shows_what_stood_there_then(
     again = opened(visit_id)
     assert rules(again) == before
     assert "visit.check" not in again.commands()
+
+
+def test_a_new_medicine_is_written_into_the_history_in_place(
+    opened: Opened, visit_id: int, with_nodes: int, store: Store, client_id: int
+) -> None:
+    page = opened(visit_id)
+    press(page, "new-medication", "fever")
+    assert list(page.entry.buttons) == ["medication"]
+    page.entry.buttons["medication"].click()
+    (editor,) = page.entry._editors.values()
+    editor.form.fields["name"].set_text("Warfarin")
+    assert editor.save()
+    with store.read() as session:
+        items = history_of(session, client_id).sections["medication"].items
+        (newest, *_rest) = timeline_of(session, client_id)
+    assert [item.form.name for item in items] == ["Warfarin"]
+    assert newest.visit_id == visit_id
+    assert page.entry.isHidden()
+
+
+def test_half_an_entry_survives_a_lock(
+    opened: Opened, visit_id: int, with_nodes: int, client_id: int
+) -> None:
+    page = opened(visit_id)
+    press(page, "new-medication")
+    page.entry.buttons["medication"].click()
+    (editor,) = page.entry._editors.values()
+    editor.form.fields["dose"].set_text("5 mg")  # of a medicine without its name
+    memory = page.memory()
+    again = opened(visit_id)
+    again.recall(memory)
+    (editor,) = again.entry._editors.values()
+    assert editor.is_editing
+    assert editor.form.values()["dose"] == "5 mg"
