@@ -9,7 +9,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 import bare_figure
-from measuring import Result, in_turn, timed
+from measuring import Result, Timed, in_turn, timed
 from parts_chart import some_marks, then_and_now
 from parts_hands import Painted
 
@@ -106,6 +106,26 @@ def painting(_folder: Path, repeats: int) -> Iterator[Result]:
                 timed(lambda drawn=drawn, act=set_places: drawn.until(act)),
             )
             yield in_turn(f"chart.drag_{count}", *moves, repeats=repeats * 4)
+            if count == 500:
+                yield _by_mouse(both, moves[1], repeats * 4)
+
+
+def _by_mouse(both: _Both, bare: Timed, repeats: int) -> Result:
+    """The selected mark held by the mouse: from one move of it to the paint of the mark there."""
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtTest import QTest
+
+    pane, left = both.ours.viewport(), Qt.MouseButton.LeftButton
+    start = both.ours.mapFromScene(*both.scene._items[len(both.marks) - 1].at)
+    QTest.mousePress(pane, left, pos=start)
+    ways, painted = itertools.cycle(((6, 9), (9, 12), (12, 6), (9, 9))), Painted(pane)
+
+    def move() -> None:
+        painted.until(lambda: QTest.mouseMove(pane, start + QPoint(*next(ways))))
+
+    result = in_turn("chart.carry_500", timed(move), bare, repeats=repeats)
+    QTest.mouseRelease(pane, left, pos=start)
+    return result
 
 
 def showing(_folder: Path, repeats: int) -> Iterator[Result]:

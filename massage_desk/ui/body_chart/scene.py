@@ -19,6 +19,7 @@ from massage_desk.ui.body_chart.mark_item import MarkItem, grain_of, hang
 
 _FIGURE, _LAYER, _REGION, _TRAIL = 0.0, 0.3, 0.5, 5.0
 _FEW = 100  # marks: so many are placed anew at each step of a zoom, more only at its larger ones
+_BAND = 40.0  # drawing units: areas and lines are looked for among those at this height
 
 
 def _off_edge(mark: ChartMark, x: float, y: float) -> float:
@@ -26,6 +27,10 @@ def _off_edge(mark: ChartMark, x: float, y: float) -> float:
     if mark.geometry == "area":
         return nearest_on(mark.points, x, y)[0]
     return off_line(mark.points, x, y) if len(mark.points) > 1 else math.inf
+
+
+def _bands(top: float, bottom: float) -> range:
+    return range(int(top // _BAND), int(bottom // _BAND) + 1)
 
 
 class FigureScene(QGraphicsScene):
@@ -46,7 +51,8 @@ class FigureScene(QGraphicsScene):
         self._lines: list[tuple[QGraphicsPathItem, float]] = []  # of the figure, and how wide
         self._items: dict[int, MarkItem] = {}
         self._heights: list[tuple[float, int]] = []  # of the signs, and whose they are
-        self._edges: list[tuple[int, Box, ChartMark]] = []  # the topmost first
+        self._edges: dict[int, tuple[Box, ChartMark]] = {}  # of areas and lines
+        self._bands: defaultdict[int, list[int]] = defaultdict(list)  # which lie at what height
         self._selected = -1
         self._region = self._overlay(_REGION)
         self._trail = self._overlay(_TRAIL)
@@ -75,6 +81,7 @@ class FigureScene(QGraphicsScene):
         self._items.clear()
         self._heights.clear()
         self._edges.clear()
+        self._bands.clear()
         for drawn in (self._figure, self._labels):
             if drawn.scene() is not None:
                 self.removeItem(drawn)
@@ -132,8 +139,12 @@ class FigureScene(QGraphicsScene):
         for left in spare.values():
             for item in left:
                 item.leave(self)
-        edges = [(place, mark) for place, mark in reversed(here) if mark.geometry != "point"]
-        self._edges = [(place, bounds(mark.points), mark) for place, mark in edges]
+        drawn = [(place, mark) for place, mark in here if mark.geometry != "point"]
+        self._edges = {place: (bounds(mark.points), mark) for place, mark in drawn}
+        self._bands = defaultdict(list)
+        for place, (box, _mark) in self._edges.items():
+            for band in _bands(box.top, box.bottom):
+                self._bands[band].append(place)
         self._heights = sorted((item.at[1], place) for place, item in self._items.items())
         self.select(self._selected)
 
@@ -187,12 +198,13 @@ class FigureScene(QGraphicsScene):
         if off <= reach:
             return -found
         edge = reach / 3
-        near = (  # spelled out: this is asked at every move of the pointer
-            (place, mark)
-            for place, (left, top, right, bottom), mark in self._edges
-            if top - edge <= y <= bottom + edge and left - edge <= x <= right + edge
-        )
-        return next((place for place, mark in near if _off_edge(mark, x, y) <= edge), -1)
+        bands = _bands(y - edge, y + edge)
+        near = {place for band in bands for place in self._bands.get(band, ())}
+        for place in sorted(near, reverse=True):
+            box, mark = self._edges[place]
+            if box.holds(x, y, edge) and _off_edge(mark, x, y) <= edge:
+                return place
+        return -1
 
     @property
     def selected_mark(self) -> ChartMark | None:
