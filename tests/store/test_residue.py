@@ -32,7 +32,8 @@ _LATER = (
 )
 _NO_WORDS = {  # columns that say one of a few things, or a time zone, or a digest
     "kind", "moment", "manner", "section", "role", "state", "view", "geometry", "side", "region",
-    "art", "began", "position", "pdf_sha256", "sha256", "laterality", "severity",
+    "art", "began", "position", "pdf_sha256", "sha256", "laterality", "severity", "course",
+    "route", "act",
 }  # fmt: skip
 _KEPT = {"audit_entry", "chain_link", "bin_entry", "contact", "practice"}
 
@@ -61,7 +62,11 @@ def fill_every_text(store: Store) -> set[str]:
         connection.exec_driver_sql(
             "UPDATE letter SET body = json_set(body, '$.findings', ?)", (f"{_CANARY} " * 900,)
         )
-        for table, column in (("note_block", "facts"), ("draft_version", "content")):
+        for table, column in (
+            ("note_block", "facts"),
+            ("draft_version", "content"),
+            ("history_version", "body"),
+        ):
             connection.exec_driver_sql(
                 f"UPDATE {table} SET {column} = json_object('words', ?)", (f"{_CANARY} " * 900,)
             )
@@ -84,6 +89,8 @@ def test_no_page_holds_a_word_of_an_erased_client(
         assert {"client.given_name", "visit.plan", "addendum.words", "disclosure.content"} <= filled
         assert {"note_block.words", "visit_consent.areas", "goal.words"} <= filled
         assert {"treatment_plan.outcome", "withdrawal.reason"} <= filled
+        assert {"history_item.unit", "history_section.confirmed_from"} <= filled
+        assert {"history_version.told_by", "history_section_version.confirmed_from"} <= filled
         assert _CANARY.encode() in plain_pages(store.records_path, store.data_key)
         with store.begin() as session:
             if not secure:
