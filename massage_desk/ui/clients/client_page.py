@@ -24,7 +24,7 @@ from massage_desk.ui.widgets.cards import EmptyPlace
 from massage_desk.ui.widgets.tabs import Segments
 
 TABS = tuple((n, n.capitalize()) for n in ("overview", "history", "visits", "letters", "charts"))
-_CONCERNS = ("client", "visit", "episode", "history", "contact", "consent", "letter")
+_CONCERNS = ("client", "visit", "episode", "history", "contact", "consent", "letter", "rules")
 
 
 class ClientPage(Page):
@@ -295,6 +295,6 @@ class ClientPage(Page):
         if (
             self._overview is not None
             and self.isVisible()
-            and changes.concern(*_CONCERNS, client_id=self._client_id)
+            and changes.concern(*_CONCERNS, "restriction", client_id=self._client_id)
         ):
             self._show()

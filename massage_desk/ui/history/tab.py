@@ -21,10 +21,11 @@ from massage_desk.ui.history.section_card import SectionCard
 from massage_desk.ui.history.timeline_view import TimelineView
 from massage_desk.ui.history.top_row import NOW, PAST, TIMELINE, TopRow
 from massage_desk.ui.history.words import ORDER
+from massage_desk.ui.precautions.restrictions_card import RestrictionsCard
 from massage_desk.ui.widgets.scroll import PageScroll, characters
 
 _WIDEST = 112  # characters: an entry, its dates and its state on one line
-_REVIEW = "review"  # beside the names of the sections
+_REVIEW, _RESTRICTION = "review", "restriction"  # beside the names of the sections
 
 
 class HistoryTab(PageScroll):
@@ -44,6 +45,10 @@ class HistoryTab(PageScroll):
         self.add(self.top)
         self.review = ReviewLine(desk, self.content)
         self.add(self.review)
+        self.restrictions = RestrictionsCard(desk, self.content)
+        self.restrictions.acted.connect(partial(self._acted, _RESTRICTION))
+        self.restrictions.editor.opened.connect(partial(self.reveal, self.restrictions))
+        self.add(self.restrictions)
         self.cards = {
             section: SectionCard(desk, section, self.top.source, self.content) for section in ORDER
         }
@@ -71,6 +76,7 @@ class HistoryTab(PageScroll):
         review = self._desk.read(last_review, client_id)
         asked = any(facts.state != "not_asked" for facts in sections.values())
         self.review.show_review(client_id, review, today, asked=asked)
+        self.restrictions.show_client(client_id)
         for section, card in self.cards.items():
             card.show_section(client_id, sections[section], today)
         if is_another:  # at last: where the caret was hidden, it went on and the page with it
@@ -119,7 +125,7 @@ class HistoryTab(PageScroll):
                 self._show_visit(visits[0].id)
             else:
                 self._show_day(now.date)
-        for body in (self.review, *self.cards.values()):
+        for body in (self.review, self.restrictions, *self.cards.values()):
             body.setVisible(look == NOW)
         for shown_at, view in ((TIMELINE, self._timeline), (PAST, self._past)):
             if view is not None:
@@ -161,6 +167,7 @@ class HistoryTab(PageScroll):
     def flush(self) -> None:
         """Save the entries that are being written, or keep them as they stand."""
         self.review.flush()
+        self.restrictions.flush()
         for card in self.cards.values():
             card.flush()
 
@@ -170,6 +177,7 @@ class HistoryTab(PageScroll):
             f"history.{section}": partial(self._add_to, section) for section in self.cards
         }
         commands["history.add"] = self.add_here
+        commands["history.restriction"] = self.add_restriction
         commands |= {
             f"history.{look}": partial(self._go_to_look, look)
             for look in (NOW, TIMELINE, PAST)
@@ -179,8 +187,8 @@ class HistoryTab(PageScroll):
             commands["history.unchanged"] = self.review.say_unchanged
         if not self.review.changed.isHidden():
             commands["history.changed"] = self.review.ask_what_changed
-        if self.cards[self._last_acted].can_undo:
-            commands["edit.undo"] = self.cards[self._last_acted].undo
+        if self._last_card.can_undo:
+            commands["edit.undo"] = self._last_card.undo
         return commands
 
     @Slot()
@@ -191,6 +199,17 @@ class HistoryTab(PageScroll):
         if self.look != NOW:
             self.show_look(NOW)
         next(iter(here), self.cards[ORDER[0]]).add_one()
+
+    @Slot()
+    def add_restriction(self) -> None:
+        """Write down what a physician has asked for."""
+        if self.look != NOW:
+            self.show_look(NOW)
+        self.restrictions.add_one()
+
+    @property
+    def _last_card(self) -> SectionCard | RestrictionsCard:
+        return self.cards.get(self._last_acted, self.restrictions)
 
     def _add_to(self, section: str) -> None:
         if self.look != NOW:
@@ -208,6 +227,7 @@ class HistoryTab(PageScroll):
             name: card.editor.written() for name, card in self.cards.items()
         }
         open_forms[_REVIEW] = self.review.written()
+        open_forms[_RESTRICTION] = self.restrictions.editor.written()
         return {name: written for name, written in open_forms.items() if written}
 
     def take_up(self, written: dict[str, Any]) -> None:
@@ -215,6 +235,8 @@ class HistoryTab(PageScroll):
         for section, values in written.items():
             if section == _REVIEW:
                 self.review.take_up(values)
+            elif section == _RESTRICTION:
+                self.restrictions.editor.take_up(values)
             else:
                 self.cards[section].editor.take_up(values)
 
@@ -229,5 +251,9 @@ class HistoryTab(PageScroll):
     @Slot(object, object)
     def _changed(self, changes: Changes, _initiator: QObject | None) -> None:
         client_id = self._client_id
-        if client_id is not None and changes.concern("history", client_id=client_id):
+        if client_id is None:
+            return
+        if changes.concern("history", client_id=client_id):
             self.show_client(client_id)
+        elif changes.concern("contact", client_id=client_id):
+            self.restrictions.show_client(client_id)

@@ -135,6 +135,15 @@ class OwnRuleForm(Form):
             source=told["source"],
         )
 
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether nothing is wrong with what stands in the form."""
+        try:
+            self.rule().checked()
+        except InvalidInput:
+            return False
+        return True
+
     def show_rule(self, rule: OwnRule) -> None:
         """Fill the form."""
         in_weeks = bool(rule.last or rule.first) and all(

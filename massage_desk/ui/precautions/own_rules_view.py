@@ -21,11 +21,11 @@ from massage_desk.services.precaution_rules import (
 from massage_desk.services.trying_rules import try_on_clients, try_on_sample
 from massage_desk.ui.background import Progress
 from massage_desk.ui.desk import Changes, Desk
-from massage_desk.ui.precautions.own_rule_form import OwnRuleForm
+from massage_desk.ui.precautions.own_rule_card import OwnRuleCard
 from massage_desk.ui.precautions.trial_card import TrialCard, Tried
-from massage_desk.ui.widgets.buttons import danger_button, plain_button, primary_button
+from massage_desk.ui.widgets.buttons import plain_button
 from massage_desk.ui.widgets.cards import Banner, Card
-from massage_desk.ui.widgets.labels import Badge, heading, muted
+from massage_desk.ui.widgets.labels import muted
 from massage_desk.ui.widgets.rows import Row, RowList
 from massage_desk.ui.widgets.scroll import PageScroll
 
@@ -54,10 +54,9 @@ class OwnRulesView(QWidget):
         self._removed: int | None = None
         self.list = RowList("Your own rules", compact=True)
         self.list.current_changed.connect(self._choose)
-        self.form = OwnRuleForm()
+        self.card = OwnRuleCard()
+        self.form = self.card.form
         self.form.changed.connect(self._show_acts)
-        self.title = heading("New rule", 3)
-        self.state = Badge("neutral", "Off")
         self.word = Banner("neutral", "", closable=True)
         self.word.hide()
         self.word.pressed.connect(self.undo)
@@ -66,14 +65,10 @@ class OwnRulesView(QWidget):
         self.trial.client_wanted.connect(self.client_wanted)
         self.new_button = plain_button("New rule", "plus")
         self.new_button.clicked.connect(self.begin_new)
-        self.save_button = plain_button("Save", "check")
-        self.save_button.clicked.connect(self.keep)
-        self.try_button = plain_button("Try it", "search")
-        self.try_button.clicked.connect(self.try_it)
-        self.on_button = primary_button("Switch on", "check")
-        self.on_button.clicked.connect(self.switch)
-        self.remove_button = danger_button("Remove", "trash")
-        self.remove_button.clicked.connect(self.remove)
+        self.card.save_button.clicked.connect(self.keep)
+        self.card.try_button.clicked.connect(self.try_it)
+        self.card.on_button.clicked.connect(self.switch)
+        self.card.remove_button.clicked.connect(self.remove)
         self._lay_out()
         self.form.show_rule(OwnRule())
         self._begun = self.form.values()
@@ -91,24 +86,10 @@ class OwnRulesView(QWidget):
         table.add(self.list)
         table.add(self.none)
         left.addWidget(table, 1)
-        card = Card()
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.state)
-        card.body.addLayout(head)
-        card.add(self.form)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for button in (self.save_button, self.try_button, self.on_button):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.remove_button)
-        card.body.addSpacing(8)
-        card.body.addLayout(foot)
         self.sheet = PageScroll(widest=820)
         self.sheet.add(muted(_HOW))
         self.sheet.add(self.word)
-        self.sheet.add(card)
+        self.sheet.add(self.card)
         self.sheet.add(self.trial)
         self.sheet.column.addStretch(1)
         row = QHBoxLayout(self)
@@ -190,7 +171,7 @@ class OwnRulesView(QWidget):
         if content is None:
             return
         rule, on = own_rule(content), self._desk.now().date
-        self.try_button.setEnabled(False)
+        self.card.try_button.setEnabled(False)
 
         def work(_progress: Progress) -> tuple[dict[str, Any], Tried]:
             with self._desk.store.read() as session:
@@ -250,7 +231,7 @@ class OwnRulesView(QWidget):
 
     def flush(self) -> None:
         """Keep what can be kept."""
-        if self.is_changed and self._checked() is not None:
+        if self.is_changed and self.form.can_be_kept:
             self.save()
 
     def unsaved(self) -> str:
@@ -291,19 +272,8 @@ class OwnRulesView(QWidget):
     @Slot()
     def _show_acts(self) -> None:
         row = self._rows.get(self._chosen or 0)
-        self.title.setText("New rule" if row is None else row.rule.title)
-        is_on = row is not None and row.is_on
-        self.state.show_state("success" if is_on else "neutral", "On" if is_on else "Off")
-        self.state.setVisible(row is not None)
-        self.remove_button.setVisible(row is not None)
-        self.on_button.setVisible(row is not None)
-        self.on_button.setText("Switch off" if is_on else "Switch on")
-        self.on_button.setAccessibleName(self.on_button.text())
-        ready = row is not None and (is_on or row.content == self._tried) and not self.is_changed
-        self.on_button.setEnabled(ready)
-        self.on_button.setToolTip("" if ready else "Save it and try it first")
-        self.save_button.setEnabled(self.is_changed)
-        self.try_button.setEnabled(True)
+        was_tried = row is not None and row.content == self._tried
+        self.card.show_acts(row, was_tried=was_tried, is_changed=self.is_changed)
 
     def _content(self) -> dict[str, Any] | None:
         """What stands in the form as it would be kept; None where a field says what is wrong."""
@@ -312,12 +282,6 @@ class OwnRulesView(QWidget):
             return self.form.rule().checked().content()
         except InvalidInput as fault:
             self.form.show_fault(fault)
-            return None
-
-    def _checked(self) -> OwnRule | None:
-        try:
-            return self.form.rule().checked()
-        except InvalidInput:
             return None
 
     def _write(self, act: Callable[..., Any], *args: object, **given: object) -> bool:

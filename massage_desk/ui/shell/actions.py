@@ -72,6 +72,7 @@ ACTIONS: Final = (
     ActionSpec("history.laboratory", "Add laboratory value", "", "Client", "laboratory"),
     ActionSpec("history.family", "Add to family history", "", "Client", "family"),
     ActionSpec("history.social", "Add habit", "", "Client", "social"),
+    ActionSpec("history.restriction", "Add restriction", "", "Client", "flag"),
     ActionSpec("history.now", "History as it is", "", "Client", "history"),
     ActionSpec("history.timeline", "What changed in the history", "Ctrl+H", "Client", "clock"),
     ActionSpec("history.past", "History as it stood", "Ctrl+Shift+H", "Client", "calendar"),

@@ -68,6 +68,7 @@ class VisitPrecautions(QObject):
         chart.marks_changed.connect(self._look_over_work)
         autosave.saved.connect(self._saved)
         writing.begun_again.connect(self._begun_again)
+        desk.changed.connect(self._changed)
 
     def show_visit(self, opened: OpenedVisit) -> None:
         """Show those of another visit."""
@@ -202,6 +203,13 @@ class VisitPrecautions(QObject):
     def _saved(self, visit_id: int, _at: Moment) -> None:
         """Signs and techniques that were saved may set something off."""
         if visit_id == self._visit_id and not self._is_signed:
+            self._read_again()
+
+    @Slot(object, object)
+    def _changed(self, changes: Changes, _initiator: QObject | None) -> None:
+        """What they rest on was changed elsewhere."""
+        kinds = ("history", "restriction", "rules")
+        if not self._is_signed and changes.concern(*kinds, client_id=self._client_id):
             self._read_again()
 
     @Slot(int)

@@ -47,15 +47,15 @@ def test_a_rule_is_kept_off_and_comes_on_only_after_it_was_tried(view, desk, qtb
     view.keep()
     (row,) = desk.read(own_rules)
     assert (row.rule.title, row.is_on) == ("After a flu", False)
-    assert not view.on_button.isEnabled()
+    assert not view.card.on_button.isEnabled()
     view.switch()
     assert not desk.read(own_rules)[0].is_on
     tried(view, qtbot)
-    assert view.on_button.isEnabled()
-    qtbot.mouseClick(view.on_button, LEFT)
+    assert view.card.on_button.isEnabled()
+    qtbot.mouseClick(view.card.on_button, LEFT)
     assert desk.read(rules_of).rule(row.rule.id) is not None
-    assert view.on_button.text() == "Switch off"
-    qtbot.mouseClick(view.on_button, LEFT)
+    assert view.card.on_button.text() == "Switch off"
+    qtbot.mouseClick(view.card.on_button, LEFT)
     assert not desk.read(own_rules)[0].is_on
 
 
@@ -78,10 +78,10 @@ def test_a_rule_that_was_changed_is_off_and_has_to_be_tried_again(view, desk, qt
     tried(view, qtbot)
     view.switch()
     view.form["session"].set_text("Very short.")
-    assert not view.on_button.isEnabled()
+    assert not view.card.on_button.isEnabled()
     view.keep()
     assert not desk.read(own_rules)[0].is_on
-    assert not view.on_button.isEnabled()
+    assert not view.card.on_button.isEnabled()
 
 
 def test_a_window_in_weeks_is_kept_in_days_and_shown_in_weeks(view, desk) -> None:
@@ -115,7 +115,7 @@ def test_concepts_and_places_are_found_by_their_names(view, qtbot) -> None:
 def test_a_removed_rule_comes_back_with_undo(view, desk, qtbot) -> None:
     write(view)
     view.keep()
-    qtbot.mouseClick(view.remove_button, LEFT)
+    qtbot.mouseClick(view.card.remove_button, LEFT)
     assert desk.read(own_rules) == []
     assert "edit.undo" in view.commands()
     qtbot.mouseClick(view.word.button, LEFT)
