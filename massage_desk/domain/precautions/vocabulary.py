@@ -23,6 +23,9 @@ _SILENCED_BY: Final = (
 _ALLERGIC: Final = ("allergic to", "allergy to")
 _SPEAK_OF_ALLERGENS: Final = frozenset({"allergy", "condition"})
 _BREAKS: Final = (",", ";", ".", ":", "(", ")")
+# A side stands where it likes: 'radiotherapy to the L breast' speaks of the breast as well.
+_IN_FULL: Final = {"l": "left", "r": "right"}
+_SIDES: Final = frozenset({"left", "right", "both", "bilateral"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +33,20 @@ class Concept:
     """One meaning, such as 'deep vein thrombosis'.
 
     `speaks` are the `SPEAKERS` that may mean it, `phrases` the whole words by which they do.
+    Where one of `unless` stands, a phrase in it says something else: 'heat stroke' is no stroke.
     `broader` are the concepts directly above it. `places` are where it lies when no place is
-    recorded, `codes` beginnings of ICD-10-CM codes.
+    recorded, `codes` beginnings of ICD-10-CM codes. `sided` is false where there is no side to it.
     """
 
     id: str
     name: str
     speaks: frozenset[str]
     phrases: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    sided: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +72,17 @@ class Vocabulary:
     _phrases: dict[str, list[tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _unless: dict[str, list[tuple[str, ...]]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
     _above: dict[str, frozenset[str]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
 
     def __post_init__(self) -> None:
         for concept in self.concepts.values():
+            if concept.unless:
+                self._unless[concept.id] = [_words(each) for each in concept.unless]
             for phrase in concept.phrases:
                 self._learn(phrase, concept.speaks, (concept.id,))
         # A rule may name one medicine as well as its class; its brands mean both.
@@ -89,6 +100,8 @@ class Vocabulary:
         found: set[str] = set()
         for part in _parts(text):
             found |= self._read_part(speaker, part)
+            if not _SIDES.isdisjoint(part):
+                found |= self._read_part(speaker, tuple(w for w in part if w not in _SIDES))
         if code:
             plain = code.upper()
             found.update(
@@ -108,8 +121,20 @@ class Vocabulary:
                     and words[at : at + len(phrase)] == phrase
                     and not _is_silenced(speaker, words[:at])
                 ):
-                    found.update(means)
+                    found.update(
+                        each
+                        for each in means
+                        if not self._says_other(each, words, at, at + len(phrase))
+                    )
         return found
+
+    def _says_other(self, concept: str, words: tuple[str, ...], first: int, end: int) -> bool:
+        """Whether the words from `first` to `end` are part of one that a concept does not mean."""
+        return any(
+            words[at : at + len(other)] == other
+            for other in self._unless.get(concept, ())
+            for at in range(max(0, end - len(other)), first + 1)
+        )
 
     def with_broader(self, ids: Iterable[str]) -> frozenset[str]:
         """The concepts and every one above them; ids that are not known stay as they are."""
@@ -132,7 +157,8 @@ class Vocabulary:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(fold(text).replace("-", " ").replace("/", " ").split())
+    words = fold(text).replace("-", " ").replace("/", " ").split()
+    return tuple(_IN_FULL.get(word, word) for word in words)
 
 
 def _parts(text: str) -> list[tuple[str, ...]]:
@@ -163,9 +189,11 @@ def read_vocabulary(tables: Iterable[dict[str, Any]], medicines: dict[str, Any])
             name=told["name"],
             speaks=frozenset(told["speaks"]),
             phrases=tuple(told.get("phrases", ())),
+            unless=tuple(told.get("unless", ())),
             broader=tuple(told.get("is", ())),
             places=tuple(told.get("places", ())),
             codes=tuple(told.get("codes", ())),
+            sided=told.get("sided", True),
         )
         if concept.id in concepts:
             raise ValueError(f"the concept {concept.id} is told twice")
