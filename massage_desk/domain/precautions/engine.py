@@ -187,7 +187,7 @@ def _unplaced(zone: Zone, fact: Fact, regions: frozenset[str]) -> Iterable[str]:
         yield f"{words}: place not recorded" + (", the usual one is taken." if regions else ".")
     if zone.side == "fact" and WHOLE not in zone.where and not fact.side and fact.regions:
         ends = {each.rpartition("-")[2] for each in regions}
-        if {"left", "right"} <= ends and not fact.is_placed:
+        if {"left", "right"} <= ends and not fact.is_placed and fact.has_side:
             yield f"{words}: side not recorded, both are taken."
 
 

@@ -17,8 +17,9 @@ class Fact:
     `words` tell it in a sentence.
 
     `concepts` hold the broader ones too. `regions` are where it lies; `is_placed` is false where
-    they are only where such a thing usually lies. `days` are those of infusions or sessions, in
-    their order. `unit` is the one in which rules speak of such a value.
+    they are only where such a thing usually lies, `has_side` where these have no side. `days` are
+    those of infusions or sessions, in their order. `unit` is the one in which rules speak of such
+    a value.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Fact:
     side: str = ""
     regions: frozenset[str] = NO_REGIONS
     is_placed: bool = False
+    has_side: bool = True
     started: PartialDate | None = None
     ended: PartialDate | None = None
     due: PartialDate | None = None
@@ -74,7 +76,7 @@ def make_fact(
     places = frozenset(regions)
     if not side and places:
         side = side_of(places)
-    usual = NO_REGIONS if places else _usual_places(direct, side, known)
+    usual, has_side = (NO_REGIONS, True) if places else _usual_places(direct, side, known)
     if not told.get("course") and fold(name).startswith(_PAST):
         told["course"] = "resolved"
     return Fact(
@@ -86,6 +88,7 @@ def make_fact(
         side=side,
         regions=places or usual,
         is_placed=bool(places),
+        has_side=has_side,
         **told,  # type: ignore[arg-type]
     )
 
@@ -106,12 +109,15 @@ def side_of(regions: Iterable[str]) -> str:
     return _BOTH if len(sides) > 1 else next(iter(sides), "")
 
 
-def _usual_places(direct: frozenset[str], side: str, known: Vocabulary) -> frozenset[str]:
-    """Where the concepts themselves lie; where none says so, the broader ones."""
+def _usual_places(
+    direct: frozenset[str], side: str, known: Vocabulary
+) -> tuple[frozenset[str], bool]:
+    """Where the concepts themselves lie; where none says so, the broader ones. Has it a side?"""
     for ids in (direct, known.with_broader(direct)):
-        groups = [
-            place for each in ids if each in known.concepts for place in known.concepts[each].places
-        ]
-        if groups:
-            return NO_REGIONS.union(*(regions_in(group, side) for group in groups))
-    return NO_REGIONS
+        placed = [known.concepts[each] for each in ids if each in known.concepts]
+        placed = [concept for concept in placed if concept.places]
+        if placed:
+            groups = {group for concept in placed for group in concept.places}
+            regions = NO_REGIONS.union(*(regions_in(group, side) for group in groups))
+            return regions, any(concept.sided for concept in placed)
+    return NO_REGIONS, True

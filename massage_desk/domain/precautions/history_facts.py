@@ -15,8 +15,20 @@ from massage_desk.domain.precautions.vocabulary import Vocabulary, vocabulary
 _NOT_THE_CLIENT: Final = "family"  # what relatives have sets nothing off
 # What a count of nodes means, whatever the operation is called.
 _NODES_REMOVED, _NO_NODES_REMOVED = "node-removal", "nodes-not-removed"
-_IRRADIATED: Final = ("node-irradiation",)
+_IRRADIATED: Final = frozenset({"node-irradiation"})
+_REACTIONS: Final = frozenset({"anaphylaxis"})
 _NODE_AREAS: Final = ("axilla-", "groin-", "neck-", "supraclavicular-")
+_PATCH: Final = "medicine-patch"
+# How a medicine is given, where its own words say so and nothing else was chosen.
+_ROUTES_TOLD: Final = {
+    "oral": ("tablet", "tablets", "tab", "tabs", "capsule", "capsules", "pill", "pills", "oral",
+             "orally", "syrup"),
+    "injection": ("injection", "injections", "injected", "depot", "subcut"),
+    "infusion": ("infusion", "infusions", "iv", "drip"),
+    "patch": ("patch", "patches", "transdermal"),
+    "skin": ("cream", "ointment", "gel"),
+    "inhaled": ("inhaler", "inhaled", "spray", "nebuliser", "nebulizer"),
+}  # fmt: skip
 
 
 def item_fact(
@@ -28,6 +40,7 @@ def item_fact(
     value, unit = form.value, form.unit
     if value is not None:
         value, unit = in_common_unit(form.name, value, unit) or (value, unit)
+    route = form.route or _route_told(form)
     return make_fact(
         f"item {item_id}",
         form.section,
@@ -35,7 +48,7 @@ def item_fact(
         words=str(form),
         code=form.code,
         read_as=form.read_as,
-        means_too=_means_too(form),
+        means_too=_means_too(form, route, known or vocabulary()),
         side=form.side,
         regions=form.regions,
         known=known,
@@ -43,7 +56,7 @@ def item_fact(
         ended=form.ended,
         due=form.due,
         course=form.course,
-        route=form.route,
+        route=route,
         value=value,
         unit=unit,
         days=form.days,
@@ -51,15 +64,28 @@ def item_fact(
     )
 
 
-def _means_too(form: ItemForm) -> list[str]:
-    """What an item means beside its words."""
-    means = [form.drug_class] if form.drug_class else []
+def _route_told(form: ItemForm) -> str:
+    """The one way of giving that name and dose speak of; '' for none or several."""
+    if form.section not in ("medication", "treatment"):
+        return ""
+    words = set(fold(f"{form.name} {form.dose}").replace("-", " ").replace(",", " ").split())
+    routes = [route for route, told in _ROUTES_TOLD.items() if words.intersection(told)]
+    return routes[0] if len(routes) == 1 else ""
+
+
+def _means_too(form: ItemForm, route: str, known: Vocabulary) -> set[str]:
+    """What an item means beside its name. The remark on an allergy is what happened."""
+    means = {form.drug_class} if form.drug_class else set()
+    if form.section == "allergy" and form.read_as is None:
+        means |= known.read("allergy", form.detail) & _REACTIONS
+    if route == "patch":
+        means.add(_PATCH)
     if form.section == "pregnancy":
-        means.append("pregnancy")
+        means.add("pregnancy")
     if form.nodes is not None:
-        means.append(_NODES_REMOVED if form.nodes else _NO_NODES_REMOVED)
+        means.add(_NODES_REMOVED if form.nodes else _NO_NODES_REMOVED)
     if form.section == "treatment" and any(r.startswith(_NODE_AREAS) for r in form.regions):
-        means += _IRRADIATED if "radi" in fold(form.name) else []
+        means |= _IRRADIATED if "radi" in fold(form.name) else set()
     return means
 
 
