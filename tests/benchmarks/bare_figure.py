@@ -7,7 +7,7 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from massage_desk.documents import body_chart, canvas_painting
+from massage_desk.documents import body_chart, canvas_painting, chart_legend
 from massage_desk.domain.crowding import anchors, caption_sides
 from massage_desk.domain.drawing import SIGN, draw_area, draw_figure, draw_leader
 from massage_desk.domain.geometry import Path, Point
@@ -19,6 +19,7 @@ Part = tuple[Primitive, ...]
 Step = tuple[str, tuple[Any, ...]]  # a method of the canvas and what it is given
 _ACTS = {"M": "moveTo", "L": "lineTo", "C": "curveTo", "Z": "close"}
 _CAPITALS = 0.36
+_SET_DOWN = {"start": "drawString", "middle": "drawCentredString", "end": "drawRightString"}
 
 
 def drawing(
@@ -85,9 +86,12 @@ def paper_steps(steps: list[Step]) -> Iterator[None]:
         steps.extend(_steps(primitives, **where))
         canvas_painting.paint(canvas, primitives, **where)
 
-    body_chart.paint = paint
+    painters = [body_chart, chart_legend]
+    for module in painters:
+        module.paint = paint
     yield
-    body_chart.paint = canvas_painting.paint
+    for module in painters:
+        module.paint = canvas_painting.paint
 
 
 def _steps(
@@ -98,6 +102,8 @@ def _steps(
     scale: float,
     fonts: tuple[str, str],
 ) -> Iterator[Step]:
+    yield "saveState", ()
+    yield "translate", (left, top)
     yield "setLineJoin", (1,)
     for each in primitives:
         if isinstance(each, Shape):
@@ -110,22 +116,23 @@ def _steps(
                 yield "setLineWidth", (each.width * scale,)
                 yield "setLineCap", (0 if each.dash else 1,)
                 yield "setDash", ([length * scale for length in each.dash],)
-            acts = _acts(each.path, left, top, scale)
+            acts = _acts(each.path, scale)
             yield "drawPath", (acts, int(bool(each.stroke)), int(bool(each.fill)), 1)
         else:
             size = each.size * scale
             yield "setFillColor", (HexColor(each.colour),)
             yield "setFillAlpha", (1,)
             yield "setFont", (fonts[each.bold], size)
-            place = (left + each.x * scale, top - each.y * scale - _CAPITALS * size)
-            yield "drawCentredString", (*place, each.text)
+            place = (each.x * scale, -each.y * scale - _CAPITALS * size)
+            yield _SET_DOWN[each.anchor], (*place, each.text)
+    yield "restoreState", ()
 
 
-def _acts(path: Path, left: float, top: float, scale: float) -> list[Step]:
+def _acts(path: Path, scale: float) -> list[Step]:
     return [
         (
             _ACTS[command],
-            tuple(top - n * scale if at % 2 else left + n * scale for at, n in enumerate(numbers)),
+            tuple(n * (-scale if at % 2 else scale) for at, n in enumerate(numbers)),
         )
         for command, numbers in path.segments
     ]
