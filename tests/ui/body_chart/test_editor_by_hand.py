@@ -1,5 +1,7 @@
 """Marks put, moved and taken away by mouse, pen and finger; every one knows where it lies."""
 
+import math
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QPointingDevice, QTabletEvent, QWheelEvent
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from massage_desk.domain import body
 from massage_desk.domain.drawing import draw_area
 from massage_desk.domain.mark_kinds import mark_kind, mark_kinds
+from massage_desk.domain.placing import place_mark
 from massage_desk.domain.primitives import PRINT
 from massage_desk.ui.design import theme
 from tests.ui.body_chart.conftest import LEFT, NONE, Chart
@@ -120,6 +123,25 @@ def test_a_drag_that_does_not_come_back_draws_a_line(
         "shin-left",
     }
     assert sum(share for _region, share in chart.mark.regions) == pytest.approx(1)
+
+
+def test_the_nearest_sign_within_reach_is_held(chart: Chart) -> None:
+    x, y = (300.0, 560.0)
+    places = [(x, y), (x, y + 40)]
+    chart.editor.set_marks([place_mark("front", "pain", "point", [each]) for each in places])
+    scene = chart.editor._scene
+    found = [scene.mark_at(x, y + down, 30) for down in (-31, -29, 15, 25, 69, 71)]
+    assert found == [-1, 0, 0, 1, 1, -1]
+
+
+def test_a_high_area_is_held_at_every_part_of_its_edge(chart: Chart) -> None:
+    high = place_mark("front", "pain", "area", [(280, 520), (320, 520), (320, 900), (280, 900)])
+    chart.editor.set_marks([high])
+    edge = [(280.0, y + 0.5) for y in range(530, 890, 20)]
+    sign = chart.editor._scene._items[0].at
+    far = [spot for spot in edge if math.dist(spot, sign) > 20]
+    assert len(far) > 10
+    assert {chart.editor._scene.mark_at(*spot, 9) for spot in far} == {0}
 
 
 def test_an_arrow_belongs_to_where_it_begins_and_may_end_beside_the_body(chart: Chart) -> None:

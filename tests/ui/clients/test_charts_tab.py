@@ -111,6 +111,31 @@ def test_both_figures_show_the_same_views(
     assert "Pain" in now.accessibleName() or "pain" in now.accessibleName()
 
 
+def test_each_picture_shows_the_marks_of_its_own_day(
+    tab: ChartsTab, client_id: int, drawn: Callable[..., int], qtbot: QtBot
+) -> None:
+    drawn(30, KNEE)
+    drawn(3, BETTER)
+    show(tab, client_id, qtbot)
+    then, now = (side.picture.accessibleName() for side in tab._sides.values())
+    assert ("7 of 10" in then, "4 of 10" in then) == (True, False)
+    assert ("7 of 10" in now, "4 of 10" in now) == (False, True)
+    left, right = tab.wipe.picture.accessibleName().split("Right, now")
+    assert ("7 of 10" in left, "4 of 10" in right) == (True, True)
+
+
+def test_the_region_of_one_client_is_not_lit_on_the_next(
+    compared: ChartsTab, store: Store, now: Moment, qtbot: QtBot
+) -> None:
+    compared.course.choose("front", KNEE.region)
+    picture = compared._sides["now"].picture
+    assert picture._chosen_region("front")
+    with store.begin() as session:
+        other = a_client(session, at=now, given_name="Jan")
+    compared.show_client(other)
+    assert not picture._chosen_region("front")
+
+
 def test_one_chart_stands_alone_and_none_says_what_goes_here(
     tab: ChartsTab, client_id: int, drawn: Callable[..., int], qtbot: QtBot
 ) -> None:
