@@ -73,3 +73,21 @@ def test_every_rule_on_allergies_stands_in_every_table() -> None:
 def test_a_medicine_to_which_a_client_is_allergic_is_not_one_that_they_take() -> None:
     assert found("opioid-analgesic", told("medication", "Allergic to opioids")) is None
     assert found("opioid-analgesic", told("medication", "Opioids"))
+
+
+@pytest.mark.parametrize("allergen", ["Nickel", "Latex gloves", "Peanuts", "Lavender oil", "Wool"])
+def test_the_words_on_an_allergen_fit_whichever_it_is(allergen: str) -> None:
+    shown = found("allergy-contact", told("allergy", allergen))
+    assert shown is not None
+
+    words = " ".join((shown.rule.title, *(each for _, each in shown.rule.advice))).lower()
+
+    assert not [each for each in ("nut", "latex", "almond", "aromatherapy") if each in words]
+
+
+def test_an_adrenaline_pen_among_the_medicines_counts_like_a_severe_reaction() -> None:
+    nuts, pen = told("allergy", "Peanuts"), told("medication", "EpiPen")
+
+    assert found("allergy-anaphylaxis", nuts, pen)
+    assert not found("allergy-anaphylaxis", pen)
+    assert not found("allergy-anaphylaxis", nuts)
