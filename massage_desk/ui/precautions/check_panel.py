@@ -4,8 +4,15 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from massage_desk.domain.precautions.check import (
     SIDE_WORDS,
@@ -20,6 +27,7 @@ from massage_desk.ui.widgets.buttons import primary_button, quiet_button
 from massage_desk.ui.widgets.chips import FlowLayout
 from massage_desk.ui.widgets.labels import muted
 
+_HIGHEST: Final = 0.42  # of the window
 _SIDES: Final = 24  # px of padding and edge, as in the style sheet
 _NEXT_SIDE: Final = {"": "left", "left": "right", "right": "both", "both": None}
 _ARROWS: Final = {
@@ -89,9 +97,16 @@ class CheckPanel(QFrame):
         self.setProperty("look", "well")
         self.setAccessibleName("Check before hands-on")
         self.buttons: list[SignButton] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 8, 12, 10)
+        inside = QWidget()
+        inside.setProperty("look", "page")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
         self._groups: tuple[CheckGroup, ...] = ()
         self._rows: list[QWidget] = []
         self.done_button = primary_button("Done", "check")
@@ -104,7 +119,11 @@ class CheckPanel(QFrame):
         ends.addWidget(self.done_button)
         ends.addWidget(self.none_button)
         ends.addStretch(1)
-        self._column.addLayout(ends)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 8, 16, 10)
+        outer.setSpacing(6)
+        outer.addWidget(self._scroll)
+        outer.addLayout(ends)
 
     def ask(self, concepts: Iterable[str], answers: Iterable[CheckAnswer]) -> None:
         """Ask what matters for a client whose history means these concepts."""
@@ -132,8 +151,22 @@ class CheckPanel(QFrame):
         elif key in _ARROWS and here is not None:
             there = self.buttons[(here + _ARROWS[key]) % len(self.buttons)]
             there.setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(there)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the signs need, and never so high that the note is out of sight."""
+        needed = self._column.heightForWidth(self._scroll.viewport().width())
+        self._scroll.setFixedHeight(min(needed, round(self.window().height() * _HIGHEST)))
 
     def _lay_out(self, groups: tuple[CheckGroup, ...]) -> None:
         self._groups = groups

@@ -51,6 +51,7 @@ class HistoryCheck(QWidget):
         self._answers.addWidget(self.check, 0, middle)
         self._answers.addWidget(self.line, 1)
         self._answers.addWidget(self.more, 0, middle)
+        self._answers.addStretch(0)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(8)
         self._row.addWidget(self.question)
@@ -103,6 +104,7 @@ class HistoryCheck(QWidget):
         self.question.setWordWrap(not line)  # a question is short; what was answered may be long
         self._row.setStretch(0, 0 if line else 1)
         self._row.setStretch(1, 1 if line else 0)
+        self._answers.setStretch(self._answers.count() - 1, 0 if line else 1)
         for widget, shown in ((self.line, line), (self.nothing, nothing), (self.more, more)):
             widget.setVisible(shown)
         self._clear_message()

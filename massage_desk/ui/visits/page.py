@@ -14,6 +14,7 @@ from massage_desk.ui.body_chart.editor import ChartEditor
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page, Place
 from massage_desk.ui.precautions.check_panel import CheckPanel
+from massage_desk.ui.precautions.strip import PrecautionStrip
 from massage_desk.ui.visits.acts import WRITTEN, VisitActs
 from massage_desk.ui.visits.aids import WritingAids
 from massage_desk.ui.visits.autosave import DELAY, Autosave, Draft
@@ -51,6 +52,7 @@ class VisitPage(Page):
         self._head = QWidget(self._visit)
         self.header = VisitHeader(self._head)
         self.check = HistoryCheck(self._head)
+        self.strip = PrecautionStrip(self._head)
         self.questions = CheckPanel(self._head)
         self.failure = SaveFailure(self.autosave, self._visit)
         self.known = KnownColumn(self._visit)
@@ -63,10 +65,11 @@ class VisitPage(Page):
         self.acts = VisitActs(desk, self.autosave, self.writing, self.note, self.check, self)
         self.aids = WritingAids(desk, self.note, self.writing.visit_id, self)
         self.entry = HistoryEntry(desk, self.writing.visit_id, self._head)
-        self._over.insertWidget(3, self.entry)  # under the questions
+        self._over.insertWidget(4, self.entry)  # under the questions
         self.precautions = VisitPrecautions(
             *(desk, self.autosave, self.writing, self.acts, self.note, self.chart),
-            *(self.known.precautions, self.check, self.questions, self.entry, self),
+            *(self.known.precautions, self.check, self.questions, self.entry),
+            *(self.strip, self),
         )
         self.news = SaveNews(desk, self.autosave, self.writing, self.note, self.failure, self)
         self.past = LookingBack(desk, self.note, self.writing.visit_id, self)
@@ -79,6 +82,7 @@ class VisitPage(Page):
         over.setContentsMargins(0, 0, 0, 0)
         over.setSpacing(0)
         over.addWidget(self.header)
+        over.addWidget(self.strip)
         over.addWidget(self.check)
         over.addWidget(self.questions)
         over.addWidget(self.goals)
@@ -97,6 +101,8 @@ class VisitPage(Page):
         self.acts.visit_changed.connect(self._show_again)
         self.acts.visit_requested.connect(self._go_to_visit)
         self.columns.mode_changed.connect(self.header.show_mode)
+        self.columns.mode_changed.connect(self._show_mode)
+        self.precautions.column_requested.connect(self._ways.show_known)
         self.note.particulars.written.connect(self._show_header)
         self.goals.prompt.goals_wanted.connect(self._ways.go_to_goals)
         self.header.known_toggled.connect(self._ways.toggle_known)
@@ -265,6 +271,10 @@ class VisitPage(Page):
     @Slot()
     def _write_letter(self) -> None:
         self._go_on_to("letter")
+
+    @Slot(str)
+    def _show_mode(self, mode: str) -> None:
+        self.strip.set_wanted(mode != "three")
 
     @Slot()
     def _read_on_precautions(self) -> None:

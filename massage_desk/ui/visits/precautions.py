@@ -20,6 +20,7 @@ from massage_desk.ui.body_chart.editor import ChartEditor
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.precautions.check_panel import CheckPanel
 from massage_desk.ui.precautions.panel import PanelContent, PrecautionPanel
+from massage_desk.ui.precautions.strip import PrecautionStrip
 from massage_desk.ui.visits.acts import VisitActs
 from massage_desk.ui.visits.autosave import Autosave
 from massage_desk.ui.visits.history_check import HistoryCheck
@@ -33,6 +34,7 @@ class VisitPrecautions(QObject):
     """Leads signs and answers into the records, and what follows from them to panel and chart."""
 
     letter_requested = Signal()
+    column_requested = Signal()  # what is known is to be in sight
     reading_requested = Signal()
 
     def __init__(
@@ -47,12 +49,14 @@ class VisitPrecautions(QObject):
         row: HistoryCheck,
         questions: CheckPanel,
         entry: HistoryEntry,
+        strip: PrecautionStrip,
         page: QObject,
     ) -> None:
         super().__init__(page)
         self._desk, self._autosave, self._writing, self._acts = desk, autosave, writing, acts
         self._note, self._chart, self._page = note, chart, page
         self._panel, self._questions, self._entry = panel, questions, entry
+        self._strip = strip
         self._precautions = NO_PRECAUTIONS
         self._visit_id = self._client_id = 0
         self._is_signed = False
@@ -60,6 +64,7 @@ class VisitPrecautions(QObject):
         row.check_asked.connect(self.toggle_check)
         questions.changed.connect(self._write_signs)
         questions.done.connect(self._end_check)
+        strip.pressed.connect(self.column_requested)
         entry.left.connect(note.sections.return_to)
         panel.answered.connect(self._answer)
         panel.letter_requested.connect(self.letter_requested)
@@ -105,6 +110,7 @@ class VisitPrecautions(QObject):
     @Slot()
     def answer_next(self) -> None:
         """Open the form of the next strong precaution that has no answer."""
+        self.column_requested.emit()
         if not self._panel.ask_next():
             self._desk.said.emit("Every strong precaution is answered")
 
@@ -130,6 +136,7 @@ class VisitPrecautions(QObject):
             self._panel.show_nothing()
         else:
             self._panel.show_content(self._content())
+        self._strip.show_lines(precautions.lines)
         self._chart.set_safety(safety_areas(precautions.findings))
 
     def _content(self) -> PanelContent:

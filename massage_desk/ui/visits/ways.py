@@ -75,6 +75,11 @@ class Ways:
         else:
             self._columns.show_known(open_=not self._columns.known_is_shown)
 
+    @Slot()
+    def show_known(self) -> None:
+        """What is known in sight, whatever the width of the window."""
+        self._columns.show_known(open_=True)
+
     def steps(self) -> dict[str, Callable[[], None]]:
         """Undo and redo on the chart and on blocks; beside them none: the editors have theirs."""
         return {f"edit.{step}": partial(self._step, step) for step in ("undo", "redo")}

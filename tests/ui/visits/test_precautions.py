@@ -220,3 +220,16 @@ def test_half_an_entry_survives_a_lock(
     (editor,) = again.entry._editors.values()
     assert editor.is_editing
     assert editor.form.values()["dose"] == "5 mg"
+
+
+def test_in_a_narrow_window_precautions_are_told_and_answered_all_the_same(
+    opened: Opened, visit_id: int, with_nodes: int
+) -> None:
+    page = opened(visit_id)
+    page.resize(1100, 800)
+    assert page.columns.mode == "two"
+    assert "Lymph nodes" in page.strip.text()
+    assert not page.columns.known_is_shown
+    page.commands()["visit.precautions"]()
+    assert page.columns.known_is_shown
+    assert any(row.form is not None for row in page.known.precautions.rows)
