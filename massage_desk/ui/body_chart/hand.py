@@ -174,7 +174,8 @@ class Hand(QObject):
             self._points.append((x, y))
             if self._pressures:
                 self._pressures.append(self._pressures[-1] if pressure is None else pressure)
-            self._scene.extend_trail(x, y)
+            if self.draws:
+                self._scene.extend_trail(x, y)
 
     def _show_pull(self, x: float, y: float) -> None:
         mark = self._scene.selected_mark

@@ -125,6 +125,16 @@ def test_a_drag_that_does_not_come_back_draws_a_line(
     assert sum(share for _region, share in chart.mark.regions) == pytest.approx(1)
 
 
+@pytest.mark.parametrize("kind", POINTS_ONLY)
+def test_a_drag_with_a_kind_that_has_no_areas_draws_no_line(chart: Chart, kind: str) -> None:
+    choose(chart, kind)
+    pane = chart.figure.viewport()
+    QTest.mousePress(pane, LEFT, NONE, chart.spot("thigh-anterior-left"))
+    QTest.mouseMove(pane, chart.spot("knee-anterior-left"))
+    assert chart.editor._scene._trail.path().isEmpty()
+    QTest.mouseRelease(pane, LEFT, NONE, chart.spot("knee-anterior-left"))
+
+
 def test_the_nearest_sign_within_reach_is_held(chart: Chart) -> None:
     x, y = (300.0, 560.0)
     places = [(x, y), (x, y + 40)]
