@@ -30,6 +30,7 @@ class LetterKind:
     request: str
 
 
+URGENT: Final = "urgent"
 _NO_REPLY: Final = "For your information. No reply is needed."
 
 LETTER_KINDS: Final = (
@@ -45,7 +46,16 @@ LETTER_KINDS: Final = (
         "2. Are there regions to leave out, and until when?\n"
         "3. Is there anything I should watch for and report to you?",
     ),
+    LetterKind(
+        URGENT,
+        "Urgent: warning signs",
+        "to report warning signs without delay",
+        "Please look into this without delay, and tell me:\n"
+        "1. What was found, as far as it matters for my work?\n"
+        "2. May treatment go on, from when, and within which limits?",
+    ),
 )
+NOT_TOLD: Final = "‹what was done, whom you called, when, and what was said›"
 _BY_ID: Final = {kind.id: kind for kind in LETTER_KINDS}
 
 
@@ -115,6 +125,15 @@ class GoalReached:
 
 
 @dataclass(frozen=True, slots=True)
+class WarningSigns:
+    """What the record says of a red flag at the visit: its title, what set it off, the answer."""
+
+    title: str
+    because: tuple[str, ...] = ()
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LetterGround:
     """What a draft is made from: the visit it tells of, and why the client comes.
 
@@ -135,6 +154,7 @@ class LetterGround:
     later_visits: int = 0
     techniques: tuple[str, ...] = ()  # a sentence each
     goals: tuple[GoalReached, ...] = ()  # of the same reason, by the visit that is told of
+    signs: tuple[WarningSigns, ...] = ()  # of the visit, for an urgent letter
 
 
 def draft_letter(kind: str, ground: LetterGround) -> LetterDraft:
@@ -145,14 +165,14 @@ def draft_letter(kind: str, ground: LetterGround) -> LetterDraft:
     summary = [
         f"Thank you for referring {ground.client}." if ground.referred_by_reader else "",
         _seen(kind, ground),
-        _pain(kind, ground),
+        _signs(ground) if kind == URGENT else _pain(kind, ground),
         _goals(ground) if kind in ("progress", "discharge") else "",
     ]
     return LetterDraft(
         request=letter_kind(kind).request,
         summary=" ".join(words for words in summary if words),
         findings=spelled_out(ground.note.objective.strip()),
-        treatment=_treatment(ground),
+        treatment=_acted(ground) if kind == URGENT else _treatment(ground),
         plan=spelled_out(ground.note.plan.strip()),
     )
 
@@ -171,6 +191,24 @@ def _seen(kind: str, ground: LetterGround) -> str:
     if kind == "progress" and by_then > 1:
         return f"I have seen {ground.client} {by_then} times{reason}, last on {day}."
     return f"I saw {ground.client} on {day}{reason}."
+
+
+def _signs(ground: LetterGround) -> str:
+    """What was seen and told, in the words of the record."""
+    return " ".join(
+        f"{sign.title.rstrip('.')}: {'; '.join(sign.because)}."
+        if sign.because
+        else f"{sign.title.rstrip('.')}."
+        for sign in ground.signs
+    )
+
+
+def _acted(ground: LetterGround) -> str:
+    """What the therapist wrote of it; a place is left where nothing is written."""
+    told = [sign.answer for sign in ground.signs if sign.answer]
+    told = [f"{words.rstrip('.')}." for words in dict.fromkeys(told)]
+    told += map(spelled_out, ground.techniques)
+    return "\n".join(told) or (NOT_TOLD if ground.held_on else "")
 
 
 def _visits(number: int) -> str:

@@ -13,9 +13,11 @@ from massage_desk.domain.history_words import latest_values, standing_words, und
 from massage_desk.domain.letter_draft import (
     SECTION_HEADINGS,
     SECTIONS,
+    URGENT,
     GoalReached,
     LetterDraft,
     LetterGround,
+    WarningSigns,
     day_words,
     letter_kind,
 )
@@ -23,6 +25,8 @@ from massage_desk.domain.letter_page import LetterPage, NumberLine
 from massage_desk.domain.measures import MEASURE_KINDS
 from massage_desk.domain.names import display_name
 from massage_desk.domain.note import NoteText
+from massage_desk.domain.precautions.check import told
+from massage_desk.domain.precautions.clocks import clocks_for_reader
 from massage_desk.errors import NotFound
 from massage_desk.services.charting import chart_of
 from massage_desk.services.clients import find_client
@@ -32,10 +36,13 @@ from massage_desk.services.episode_rows import goals_of
 from massage_desk.services.history import history_of
 from massage_desk.services.measures import MeasurePoint, measures_of_visit, series
 from massage_desk.services.on_paper import client_line, letterhead, number_line
+from massage_desk.services.precautions import clocks_on, precautions_at
 from massage_desk.services.visit_rows import facts_of, find_visit
 from massage_desk.services.withdrawal_rows import counts
 from massage_desk.store.entities import Contact, Episode, Letter, Visit
 
+_CLOCKS: Final = 4  # at the most
+_NOW: Final = "At this time"
 _KEPT_TO_THE_RECORD: Final = ("family", "social")
 
 
@@ -50,15 +57,15 @@ def last_visit_id(session: Session, client_id: int) -> int | None:
 
 
 def ground_of(
-    session: Session, client_id: int, contact_id: int, visit_id: int | None
+    session: Session, client_id: int, contact_id: int, visit_id: int | None, kind: str = ""
 ) -> LetterGround:
-    """What the draft is made from."""
+    """What the draft is made from; for an urgent letter with the red flags of the visit."""
     client = find_client(session, client_id)
     visit = None if visit_id is None else find_visit(session, visit_id)
     episode = _episode(session, client_id, visit)
     visits = _visits_like(session, client_id, visit)
-    told = visits.index(visit.id) + 1 if visit else 0
-    pain = _first(session, client_id, "pain", visits[:told])
+    by_then = visits.index(visit.id) + 1 if visit else 0
+    pain = _first(session, client_id, "pain", visits[:by_then])
     note = NoteText()
     techniques: tuple[str, ...] = ()
     if visit is not None:
@@ -77,9 +84,10 @@ def ground_of(
         numbers={} if visit is None else measures_of_visit(session, visit.id),
         first_pain=(pain.taken_on, pain.value) if pain else None,
         visits=len(visits),
-        later_visits=len(visits) - told,
+        later_visits=len(visits) - by_then,
         techniques=techniques,
         goals=_goals(session, episode, visit),
+        signs=_signs(session, visit) if kind == URGENT else (),
     )
 
 
@@ -136,6 +144,20 @@ def _goals(
         if told:
             reached.append(GoalReached(goal.words, told[0], told[-1], len(told)))
     return tuple(reached)
+
+
+def _signs(session: Session, visit: Visit | None) -> tuple[WarningSigns, ...]:
+    """The red flags of a visit; the signs as they were told, where precautions are off."""
+    if visit is None:
+        return ()
+    found = precautions_at(session, visit.id)
+    flags = [each for each in found.lines if each.line.red_flag and each.line.because]
+    if flags or not found.signs:
+        return tuple(
+            WarningSigns(each.line.title, each.line.because, str(each.answer or ""))
+            for each in flags
+        )
+    return (WarningSigns("Told before the session", (told(found.signs),)),)
 
 
 def _in_a_sentence(words: str) -> str:
@@ -215,6 +237,8 @@ def _history(session: Session, client_id: int, on: dt.date) -> tuple[tuple[str, 
             lines.append((SECTION_NAMES[section], told))
         elif facts.state == "none" and section in ("medication", "allergy"):
             lines.append((SECTION_NAMES[section], "none reported"))
+    if clocks := clocks_for_reader(clocks_on(session, client_id, on))[:_CLOCKS]:
+        lines.insert(0, (_NOW, "; ".join(clock.dated(on) for clock in clocks)))
     return tuple(lines)
 
 

@@ -15,6 +15,7 @@ from massage_desk.domain.letter_draft import (
     letter_kind,
 )
 from massage_desk.domain.moment import Moment
+from massage_desk.domain.phrases import PLACE
 from massage_desk.errors import DeskError, NotFound
 from massage_desk.services import audit
 from massage_desk.services.clients import find_client
@@ -114,7 +115,7 @@ def start_letter(
         raise NotFound("This visit is of another client. No letter was begun.")
     elif withdrawal_of(session, visit_id) is not None:
         raise DeskError(f"{_WITHDRAWN} No letter was begun.")
-    ground = ground_of(session, client_id, contact_id, visit_id)
+    ground = ground_of(session, client_id, contact_id, visit_id, kind)
     letter = Letter(
         client_id=client_id,
         contact_id=contact_id,
@@ -175,6 +176,7 @@ def what_hinders(session: Session, letter_id: int, *, at: Moment) -> list[Hindra
         found.append(Hindrance("words", f"{_WITHDRAWN} Discard this draft."))
     if LetterDraft.from_json(letter.body).is_empty:
         found.append(Hindrance("words", "Nothing is written yet."))
+    found += _left_open(LetterDraft.from_json(letter.body))
     from massage_desk.documents.text import unprintable  # late: loads the fonts
 
     missing = unprintable(replace(page, marks=()))  # a chart prints its signs, not the words
@@ -184,6 +186,15 @@ def what_hinders(session: Session, letter_id: int, *, at: Moment) -> list[Hindra
             Hindrance("words", f"These signs cannot be printed: {signs}. Write them otherwise.")
         )
     return found
+
+
+def _left_open(draft: LetterDraft) -> list[Hindrance]:
+    """A place such as ‹when› that nobody filled in."""
+    places = [place for name in SECTION_HEADINGS for place in PLACE.findall(draft.section(name))]
+    if not places:
+        return []
+    more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+    return [Hindrance("words", f"A place to fill in is left: {places[0]}{more}.")]
 
 
 def issue_letter(session: Session, letter_id: int, pdf: bytes, *, at: Moment) -> Issued:

@@ -71,6 +71,11 @@ def precautions_on(session: Session, client_id: int, on: dt.date) -> Precautions
     return _told(session, client_id, facts, on)
 
 
+def clocks_on(session: Session, client_id: int, on: dt.date) -> tuple[Clock, ...]:
+    """How far a client is from what counts, whether precautions are shown or not."""
+    return clocks_of(history_facts(_items(history_of(session, client_id)), on), on)
+
+
 def precautions_at(session: Session, visit_id: int) -> Precautions:
     """Of a visit: as it stands now, or as it stood when the note was signed."""
     visit = find_visit(session, visit_id)

@@ -11,11 +11,13 @@ from massage_desk.domain.letter_draft import (
     GoalReached,
     LetterDraft,
     LetterGround,
+    WarningSigns,
     day_words,
     draft_letter,
     short_day,
 )
 from massage_desk.domain.note import LONGEST_SECTION, NoteText
+from massage_desk.domain.phrases import PLACE
 from massage_desk.errors import InvalidInput
 
 GROUND = LetterGround(
@@ -137,3 +139,22 @@ def test_abbreviations_are_spelled_out_where_they_are_sure():
     assert draft.plan == "Manual lymph drainage without heat"
     assert "for low back pain." in draft.summary
     assert draft.treatment.endswith("Myofascial release to iliotibial band, 5 min.")
+
+
+def test_an_urgent_letter_tells_the_signs_what_was_done_and_what_is_asked():
+    sign = WarningSigns(
+        "Signs of a clot", ("swelling, left", "warm limb"), "Cleared: Dr Lee, 14:10"
+    )
+    draft = draft_letter("urgent", replace(GROUND, signs=(sign,)))
+    assert draft.summary == (
+        "Thank you for referring Anna Maj. I saw Anna Maj on 20 November 2026 for stiff shoulder. "
+        "Signs of a clot: swelling, left; warm limb."
+    )
+    assert draft.treatment == "Cleared: Dr Lee, 14:10."
+    assert draft.request.startswith("Please look into this without delay")
+
+
+def test_an_urgent_letter_leaves_a_place_where_nothing_was_written_of_what_was_done():
+    draft = draft_letter("urgent", replace(GROUND, signs=(WarningSigns("Signs of a clot"),)))
+    assert PLACE.findall(draft.treatment) == [draft.treatment]
+    assert "45 minutes" not in draft.treatment

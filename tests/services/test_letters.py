@@ -10,6 +10,8 @@ from massage_desk.domain.moment import Moment
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.people import ContactForm, EpisodeForm, PracticeForm
 from massage_desk.domain.placing import place_mark
+from massage_desk.domain.precautions.check import CheckAnswer
+from massage_desk.domain.precautions.lines import Answer
 from massage_desk.errors import NotFound
 from massage_desk.services.charting import save_marks
 from massage_desk.services.consents import (
@@ -39,6 +41,8 @@ from massage_desk.services.letters import (
 )
 from massage_desk.services.measures import set_measure
 from massage_desk.services.practice import save_practice
+from massage_desk.services.precaution_rules import switch_on
+from massage_desk.services.precautions import answer_precaution, save_signs
 from massage_desk.services.visits import NoteText, save_note
 from massage_desk.store.entities import AuditEntry, Disclosure, Letter
 from tests.factory import a_client, a_visit
@@ -319,3 +323,48 @@ def test_a_letter_tells_goals_as_they_stood_by_its_visit(session, client, kos, n
     summary = get_letter(session, letter).draft.summary
     assert "as well as ever): “Look round” 5 (2 at first)." in summary
     assert "Sleep" not in summary
+
+
+def urgent(session, client, kos, visit, now) -> int:
+    return start_letter(session, client, kos, "urgent", visit_id=visit, at=now)
+
+
+def test_an_urgent_letter_takes_its_reason_from_the_signs_of_the_visit(
+    session, client, kos, visit, now
+) -> None:
+    switch_on(session, at=now)
+    save_signs(session, visit, (CheckAnswer("one-sided-swelling", "left"),), at=now)
+    answer = Answer("cleared", "sent to Dr Lee, 14:10")
+    answer_precaution(session, visit, "vte-suspected", answer, at=now)
+    draft = get_letter(session, urgent(session, client, kos, visit, now)).draft
+    assert "Signs that suggest a new clot in a limb: new swelling" in draft.summary
+    assert draft.treatment.startswith("Cleared: sent to Dr Lee, 14:10.")
+
+
+def test_with_precautions_off_it_tells_the_signs_as_they_were_told(
+    session, client, kos, visit, now
+) -> None:
+    save_signs(session, visit, (CheckAnswer("fever"),), at=now)
+    draft = get_letter(session, urgent(session, client, kos, visit, now)).draft
+    assert "Told before the session: " in draft.summary
+
+
+def test_a_place_that_was_left_open_keeps_a_letter_from_leaving(
+    session, client, kos, visit, now
+) -> None:
+    letter = urgent(session, client, kos, visit, now)
+    give_consent(session, client, kos, given_on=now.date, at=now)
+    (left,) = what_hinders(session, letter, at=now)
+    assert left.words.startswith("A place to fill in is left: ‹what was done")
+    draft = get_letter(session, letter).draft
+    save_draft(session, letter, dataclasses.replace(draft, treatment="Sent on."), at=now)
+    assert what_hinders(session, letter, at=now) == []
+
+
+def test_the_history_of_a_letter_begins_with_the_clocks_and_their_days(
+    session, client, letter, now
+) -> None:
+    mastectomy = ItemForm("procedure", "Mastectomy", side="left", started=PartialDate(2026, 11, 3))
+    add_item(session, client, mastectomy, at=now)
+    told = dict(compose(session, letter, on=dt.date(2026, 11, 23)).history)
+    assert told["At this time"] == "Day 20 after left mastectomy (3 Nov 2026)"

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.precautions.facts import Fact
 
+_PREGNANT, _GIVEN = "Pregnant", " given"
 _TERM: Final = 280  # days
 _LONGEST: Final = {"procedure": 365, "injury": 42, "birth": 365}  # days that such a clock runs
 _AHEAD: Final = 90  # days before a planned operation
@@ -25,6 +27,11 @@ class Clock:
     key: str
     days: int
 
+    def dated(self, on: dt.date) -> str:
+        """With the day it is counted from, for whoever reads it later."""
+        day = PartialDate.of(on - dt.timedelta(days=self.days))
+        return f"{self.words} ({day})"
+
 
 def clocks_of(facts: Iterable[Fact], on: dt.date) -> tuple[Clock, ...]:
     """The clocks that run on a day, the nearest first."""
@@ -37,6 +44,15 @@ def clocks_of(facts: Iterable[Fact], on: dt.date) -> tuple[Clock, ...]:
         for clock in _clocks(fact, on)
     ]
     return tuple(sorted(found, key=lambda clock: (abs(clock.days), clock.words)))
+
+
+def clocks_for_reader(clocks: Iterable[Clock]) -> list[Clock]:
+    """Those that a letter tells; weeks and schedules stand beside their entries there."""
+    return [
+        clock
+        for clock in clocks
+        if not clock.words.startswith(_PREGNANT) and not clock.words.endswith(_GIVEN)
+    ]
 
 
 def _clocks(fact: Fact, on: dt.date) -> Iterator[Clock]:
@@ -68,7 +84,7 @@ def _pregnancy(fact: Fact, on: dt.date) -> Iterator[Clock]:
         days = _TERM - (fact.due.earliest - on).days
         if 0 <= days <= _TERM + 21:
             weeks, over = divmod(days, 7)
-            yield Clock(f"Pregnant {weeks} weeks{f' {over} days' if over else ''}", fact.key, 0)
+            yield Clock(f"{_PREGNANT} {weeks} weeks{f' {over} days' if over else ''}", fact.key, 0)
 
 
 def _schedule(fact: Fact, on: dt.date) -> Iterator[Clock]:
@@ -80,7 +96,7 @@ def _schedule(fact: Fact, on: dt.date) -> Iterator[Clock]:
         if "chemotherapy" in fact.concepts:
             yield Clock(f"Day {since + 1} of cycle {len(given)}, {_name(fact)}", fact.key, since)
         elif coming:
-            told = f"{_capital(_name(fact))}: {len(given)} of {len(fact.days)} given"
+            told = f"{_capital(_name(fact))}: {len(given)} of {len(fact.days)}{_GIVEN}"
             yield Clock(told, fact.key, since)
     if coming and not ended:
         ahead = (coming[0] - on).days

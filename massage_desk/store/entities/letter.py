@@ -22,7 +22,7 @@ class Letter(Base):
     client_id: Mapped[int] = mapped_column(ForeignKey("client.id"), index=True)
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), index=True)
     visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), default=None, index=True)
-    kind: Mapped[str]  # 'findings', 'progress', 'discharge', 'question'
+    kind: Mapped[str]  # 'findings', 'progress', 'discharge', 'question', 'urgent'
     body: Mapped[dict[str, Any]] = mapped_column(JsonText)  # the parts as the therapist left them
     drafted_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
     drafted_zone: Mapped[str]

@@ -52,8 +52,8 @@ class NewLetterPanel(PageScroll):
         )
         self.column.addStretch(1)
 
-    def show_client(self, client_id: int, visit_id: int | None) -> None:
-        """Propose a recipient and a kind for a letter about this client."""
+    def show_client(self, client_id: int, visit_id: int | None, kind: str = "") -> None:
+        """Propose a recipient for a letter about this client, and a kind where none is wanted."""
         self._client_id, self._visit_id = client_id, visit_id
         self.title.setText(f"New letter about {self._desk.read(get_client, client_id).name}")
         team = self._desk.read(care_team, client_id)
@@ -61,9 +61,12 @@ class NewLetterPanel(PageScroll):
         likely = likely or (team[0] if team else None)
         self.recipient.set_contact(likely.contact.id if likely else None)
         written = [row for row in self._desk.read(letters_of, client_id) if row.issued]
-        self.kind.set_text("progress" if written else "findings")
+        self.kind.set_text(kind or ("progress" if written else "findings"))
         self.fault.hide()
-        self.recipient.field.editor.setFocus()
+        if kind and likely:
+            self.begin_button.setFocus()  # nothing is left to be chosen
+        else:
+            self.recipient.field.editor.setFocus()
 
     @Slot()
     def begin(self) -> None:

@@ -85,7 +85,7 @@ class LetterPage(Page):
             assert place.client_id is not None
             self._facts = None
             self._stack.setCurrentWidget(self.new)
-            self.new.show_client(place.client_id, place.visit_id)
+            self.new.show_client(place.client_id, place.visit_id, place.tab)
         else:
             self._show(place.letter_id)
             self.sheet.put_caret()

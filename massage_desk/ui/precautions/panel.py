@@ -37,6 +37,7 @@ class PrecautionPanel(QWidget):
 
     answered = Signal(str, object)  # rule, Answer
     letter_requested = Signal(str)  # rule
+    writing_requested = Signal(str)  # rule
     reading_requested = Signal()  # how precautions work, to switch them on
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -136,6 +137,7 @@ class PrecautionPanel(QWidget):
         )
         row.answered.connect(self.answered)
         row.letter_requested.connect(self.letter_requested)
+        row.writing_requested.connect(self.writing_requested)
         row.opened.connect(self._opened)
         self.rows.append(row)
         self._add(row)

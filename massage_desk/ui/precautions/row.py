@@ -19,7 +19,7 @@ from massage_desk.ui.precautions.words import (
 )
 from massage_desk.ui.widgets.buttons import icon_button, plain_button, quiet_button
 from massage_desk.ui.widgets.chips import FlowLayout
-from massage_desk.ui.widgets.labels import Badge, breakable, muted, words
+from massage_desk.ui.widgets.labels import Badge, breakable, heading, muted, words
 
 _REASONS: Final = 2  # that are read at once
 
@@ -29,6 +29,7 @@ class PrecautionRow(QFrame):
 
     answered = Signal(str, object)  # rule, Answer
     letter_requested = Signal(str)  # rule
+    writing_requested = Signal(str)  # rule: the line of a red flag into the note
     opened = Signal(str, bool)  # rule, whether its details are shown
 
     def __init__(
@@ -70,6 +71,8 @@ class PrecautionRow(QFrame):
         self._column.setContentsMargins(10, 4, 4, 8)
         self._column.setSpacing(2)
         self._column.addLayout(self._head)
+        if self.line.red_flag and self.line.escalate:
+            self._column.addWidget(_act(self.line.escalate))
         self._column.addWidget(title)
         self._tell_in_short()
         self._details = _details(self.line, self)
@@ -84,10 +87,8 @@ class PrecautionRow(QFrame):
     def _tell_in_short(self) -> None:
         if self.line.because:
             self._column.addWidget(muted(breakable(f"because: {_reasons(self.line)}")))
-        if self.line.red_flag and self.line.escalate:
-            act = words(self.line.escalate)
-            act.setProperty("look", "failed")
-            self._column.addWidget(act)
+        if self.line.red_flag and self.line.write_down:
+            self._column.addWidget(words(breakable(f"Write down: {self.line.write_down}")))
         elif self.line.first_advice:
             self._column.addWidget(words(self.line.first_advice))
 
@@ -95,11 +96,8 @@ class PrecautionRow(QFrame):
         return str(self.shown.answer) if self.shown.answer else ""
 
     def _show_answer(self) -> None:
-        if self.line.red_flag and self.line.letter and not self._read_only:
-            letter = plain_button("Letter", "letter", self)
-            letter.clicked.connect(self._want_letter)
-            self._answer.addWidget(letter)
-            self._answer.addStretch(1)
+        if self.line.red_flag and not self._read_only:
+            self._show_red_flag()
         if not self.line.is_strong:
             return
         if self.shown.answer is not None:
@@ -110,6 +108,21 @@ class PrecautionRow(QFrame):
             button.setToolTip("Say what was done about it (Alt+R goes to the next)")
             button.clicked.connect(self.ask)
             self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _show_red_flag(self) -> None:
+        """First what is written down, then the letter."""
+        flow = QWidget(self)
+        buttons = FlowLayout(flow, gap=4)
+        write = plain_button("Write into O", "edit", flow)
+        write.setToolTip("A ready line with the time, and places to fill in")
+        write.clicked.connect(self._want_writing)
+        buttons.addWidget(write)
+        if self.line.letter:
+            letter = plain_button("Letter", "letter", flow)
+            letter.setToolTip("An urgent letter with the reason in it")
+            letter.clicked.connect(self._want_letter)
+            buttons.addWidget(letter)
+        self._column.insertWidget(self._column.count() - 1, flow)
 
     @Slot()
     def ask(self) -> None:
@@ -139,6 +152,10 @@ class PrecautionRow(QFrame):
             self.form = None
 
     @Slot()
+    def _want_writing(self) -> None:
+        self.writing_requested.emit(self.line.rule)
+
+    @Slot()
     def _want_letter(self) -> None:
         self.letter_requested.emit(self.line.rule)
 
@@ -166,6 +183,14 @@ def _reasons(line: PrecautionLine) -> str:
     return f"{told}; and {more} more" if more > 0 else told
 
 
+def _act(told: str) -> QLabel:
+    """The emergency step, large."""
+    act = heading(breakable(told), 3)
+    act.setProperty("look", "failed")
+    act.setObjectName("emergencyStep")
+    return act
+
+
 def _details(line: PrecautionLine, parent: QWidget) -> QWidget:
     """All that the rule says, then where it comes from."""
     inside = QWidget(parent)
@@ -177,7 +202,7 @@ def _details(line: PrecautionLine, parent: QWidget) -> QWidget:
     for name, told in (
         ("Ask", line.ask),
         ("If it happens", "" if line.red_flag else line.escalate),
-        ("Write down", line.write_down),
+        ("Write down", "" if line.red_flag else line.write_down),
         ("Why", line.rationale),
     ):
         if told:

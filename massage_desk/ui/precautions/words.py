@@ -90,9 +90,10 @@ def spoken(line: PrecautionLine, news: str, answer: str) -> str:
     parts = [
         NEWS_WORDS.get(news, ""),
         level,
+        line.escalate if line.red_flag else "",
         line.title,
         f"because: {'; '.join(line.because)}" if line.because else "",
-        line.escalate if line.red_flag else line.first_advice,
+        "" if line.red_flag else line.first_advice,
         answer,
     ]
     return ". ".join(part.rstrip(".") for part in parts if part)

@@ -108,7 +108,7 @@ class VisitPage(Page):
         self.header.known_toggled.connect(self._ways.toggle_known)
         self.header.client_requested.connect(partial(self._go_to_client, "overview"))
         self.header.letter_requested.connect(self._write_letter)
-        self.precautions.letter_requested.connect(self._write_letter)
+        self.precautions.letter_requested.connect(partial(self._go_on_to, "letter"))
         self.precautions.reading_requested.connect(self._read_on_precautions)
         self.known.history_requested.connect(partial(self._go_to_client, "history"))
         self.known.visit_requested.connect(self._go_to_visit)
@@ -284,7 +284,7 @@ class VisitPage(Page):
     def _show_paper(self) -> None:
         self._go_on_to("visit_paper")
 
-    def _go_on_to(self, page: str) -> None:
+    def _go_on_to(self, page: str, tab: str = "") -> None:
         """To what is made from the note, once all that is seen of it is in the records."""
         if self._opened is None:
             return
@@ -297,4 +297,4 @@ class VisitPage(Page):
         if visit_id is None and page == "visit_paper":
             self._desk.said.emit("Nothing is written yet, so there is nothing to print")
             return
-        self.go_requested.emit(Place(page, client_id=client_id, visit_id=visit_id))
+        self.go_requested.emit(Place(page, client_id=client_id, visit_id=visit_id, tab=tab))

@@ -66,14 +66,14 @@ class SnippetWriter(QObject):
         cursor.endEditBlock()
         editor.setTextCursor(cursor)
         self._put_in = (editor, begins)
-        _select(editor, begins, until=cursor.position())
+        select_place(editor, begins, until=cursor.position())
         return True
 
     def _go_to_place(self, editor: QPlainTextEdit) -> bool:
-        return _select(editor, editor.textCursor().selectionEnd())
+        return select_place(editor, editor.textCursor().selectionEnd())
 
 
-def _select(editor: QPlainTextEdit, position: int, *, until: int | None = None) -> bool:
+def select_place(editor: QPlainTextEdit, position: int, *, until: int | None = None) -> bool:
     """Mark the next place to fill in, so that typing fills it; whether there is one."""
     found = place_after(editor.toPlainText(), position)
     if found is None or (until is not None and not position <= found[0] < until):
@@ -134,7 +134,7 @@ class Phrases(QObject):
         if first is not None:
             editor, begins = first
             editor.setFocus()
-            _select(editor, begins)
+            select_place(editor, begins)
 
     @Slot(object, object)
     def _changed(self, changes: Changes, _initiator: QObject | None) -> None:

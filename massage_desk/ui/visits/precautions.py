@@ -1,13 +1,16 @@
 """The precautions of the visit that is shown: read anew when something changes, and answered."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from massage_desk.domain.moment import Moment
+from massage_desk.domain.note import NoteText
 from massage_desk.domain.precautions.check import CheckAnswer, told, with_told
-from massage_desk.domain.precautions.lines import Answer
+from massage_desk.domain.precautions.lines import Answer, PrecautionLine
 from massage_desk.domain.precautions.on_body import overlaps, safety_areas
+from massage_desk.domain.precautions.red_flag import is_written, red_flag_line
 from massage_desk.errors import DeskError
 from massage_desk.services.precautions import (
     NO_PRECAUTIONS,
@@ -27,13 +30,17 @@ from massage_desk.ui.visits.history_check import HistoryCheck
 from massage_desk.ui.visits.history_entry import HistoryEntry
 from massage_desk.ui.visits.note_column import NoteColumn
 from massage_desk.ui.visits.opened import OpenedVisit
+from massage_desk.ui.visits.phrases import select_place
 from massage_desk.ui.visits.writing import Writing
+
+# Kind of letter by what a rule asks for.
+_LETTERS: Final = {"urgent": "urgent", "information": "question", "update": "progress"}
 
 
 class VisitPrecautions(QObject):
     """Leads signs and answers into the records, and what follows from them to panel and chart."""
 
-    letter_requested = Signal()
+    letter_requested = Signal(str)  # kind of letter
     column_requested = Signal()  # what is known is to be in sight
     reading_requested = Signal()
 
@@ -67,7 +74,8 @@ class VisitPrecautions(QObject):
         strip.pressed.connect(self.column_requested)
         entry.left.connect(note.sections.return_to)
         panel.answered.connect(self._answer)
-        panel.letter_requested.connect(self.letter_requested)
+        panel.letter_requested.connect(self._want_letter)
+        panel.writing_requested.connect(self._write_down)
         panel.reading_requested.connect(self.reading_requested)
         note.blocks.written.connect(self._look_over_work)
         chart.marks_changed.connect(self._look_over_work)
@@ -158,6 +166,24 @@ class VisitPrecautions(QObject):
     def _read_again(self) -> None:
         if self._visit_id:
             self._take(self._desk.read(precautions_at, self._visit_id))
+
+    def _line_of(self, rule: str) -> PrecautionLine:
+        return next(each.line for each in self._precautions.lines if each.line.rule == rule)
+
+    @Slot(str)
+    def _want_letter(self, rule: str) -> None:
+        self.letter_requested.emit(_LETTERS[self._line_of(rule).letter])
+
+    @Slot(str)
+    def _write_down(self, rule: str) -> None:
+        """The line of a red flag goes into O once; the caret stands at its first place."""
+        line, sections = self._line_of(rule), self._note.sections
+        if not is_written(line, sections.words("objective")):
+            told = red_flag_line(line, f"{self._desk.now().local:%H:%M}")
+            sections.add_words(NoteText(objective=told))
+        editor = sections.editor("objective")
+        sections.go_to("objective")
+        select_place(editor, max(editor.toPlainText().find(line.title), 0))
 
     @Slot()
     def _look_over_work(self) -> None:

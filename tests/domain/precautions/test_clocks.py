@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from massage_desk.domain.partial_date import PartialDate
-from massage_desk.domain.precautions.clocks import clocks_of
+from massage_desk.domain.precautions.clocks import Clock, clocks_for_reader, clocks_of
 from tests.domain.precautions.telling import fact
 
 TODAY = dt.date(2026, 11, 23)
@@ -94,3 +94,17 @@ def test_the_nearest_clock_stands_first() -> None:
         "Next chemotherapy in 18 days",
         "Day 40 after mastectomy",
     ]
+
+
+def test_a_clock_is_told_with_the_day_that_it_counts_from() -> None:
+    on = dt.date(2026, 11, 23)
+    assert Clock("Day 20 after left mastectomy", "a", 20).dated(on) == (
+        "Day 20 after left mastectomy (3 Nov 2026)"
+    )
+    assert Clock("Next chemotherapy in 2 days", "a", -2).dated(on).endswith("(25 Nov 2026)")
+
+
+def test_a_letter_tells_no_clock_that_stands_beside_its_entry() -> None:
+    after = Clock("Day 20 after left mastectomy", "a", 20)
+    others = [Clock("Pregnant 25 weeks", "b", 0), Clock("Dialysis: 3 of 8 given", "c", 2)]
+    assert clocks_for_reader([*others, after]) == [after]

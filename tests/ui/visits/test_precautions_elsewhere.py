@@ -1,13 +1,20 @@
 """Precautions at the visit: read again when what they rest on changes elsewhere."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from massage_desk.domain.history import ItemForm
+from massage_desk.domain.people import ContactForm
+from massage_desk.domain.precautions.check import CheckAnswer
+from massage_desk.services.contacts import add_contact, give_role
 from massage_desk.services.history import add_item
 from massage_desk.services.precaution_rules import switch_off, switch_on
+from massage_desk.services.precautions import save_signs
 from massage_desk.services.restrictions import Restriction, add_restriction
 from massage_desk.ui.desk import Changes
+from massage_desk.ui.letters.page import LetterPage
+from massage_desk.ui.page import Place
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -42,3 +49,68 @@ def test_what_is_changed_of_another_client_changes_nothing(page, desk, client_id
         add_item(session, client_id, ItemForm("condition", "Breast cancer"), at=now)
     desk.changed.emit(Changes.of("history", client_id=client_id + 1), None)
     assert "cancer-active" not in shown(page)
+
+
+@pytest.fixture
+def red_flag(page, desk, visit_id, now):
+    """The row of a red flag at the visit that is shown."""
+    signs = (CheckAnswer("one-sided-swelling", "left"),)
+    desk.write(Changes.of("visit"), None, save_signs, visit_id, signs, at=now)
+    page.open(Place("visit", visit_id=visit_id))
+    return next(row for row in page.known.precautions.rows if row.line.rule == "vte-suspected")
+
+
+def button(row, text):
+    return next(each for each in row.findChildren(QPushButton) if each.text() == text)
+
+
+def test_the_emergency_step_comes_first_and_what_to_write_down_after_it(red_flag) -> None:
+    QCoreApplication.processEvents()
+    begins = ("Arrange medical assessment", "Signs that suggest", "because:", "Write down: Time;")
+    labels = [
+        next(each for each in red_flag.findChildren(QLabel) if each.text().startswith(start))
+        for start in begins
+    ]
+    heights = [label.mapTo(red_flag, QPoint(0, 0)).y() for label in labels]
+    assert heights == sorted(heights)
+    assert labels[0].property("level") == "3"  # as large as the heading of a card
+    assert red_flag.accessibleName().index("Arrange") < red_flag.accessibleName().index("Signs")
+
+
+def test_a_ready_line_goes_into_o_once_with_the_caret_at_its_first_place(
+    page, red_flag, stored, visit_id, qtbot
+) -> None:
+    qtbot.mouseClick(button(red_flag, "Write into O"), LEFT)
+    editor = page.note.sections.editor("objective")
+    told = editor.toPlainText()
+    assert (
+        told.startswith("11:30 Signs that suggest a new clot in a limb, because: ") or ":" in told
+    )
+    assert editor.textCursor().selectedText() == "‹which limb, swelling, warmth, colour, pain›"
+    assert editor.hasFocus()
+    qtbot.keyClicks(editor, "left calf")
+    page.precautions._write_down("vte-suspected")
+    assert editor.toPlainText() == told.replace(
+        "‹which limb, swelling, warmth, colour, pain›", "left calf"
+    )
+    page.flush()
+    assert "left calf" in stored(visit_id).note.objective
+
+
+def test_from_a_red_flag_to_the_letter_are_two_actions(
+    therapist, clients, desk, clock, qtbot
+) -> None:
+    with therapist.store.begin() as session:
+        switch_on(session, at=clock())
+        save_signs(session, clients.visit, (CheckAnswer("fever"),), at=clock())
+        add_item(session, clients.zofia, ItemForm("condition", "Low white cells"), at=clock())
+        kos = add_contact(session, ContactForm("Dr Jan Kos"), at=clock())
+        give_role(session, clients.zofia, kos, "referring", at=clock())
+    page = therapist.go("visit", client_id=clients.zofia, visit_id=clients.visit)
+    row = next(row for row in page.known.precautions.rows if row.line.rule == "neutropenic-fever")
+    qtbot.mouseClick(button(row, "Letter"), LEFT)
+    therapist.press(Qt.Key.Key_Return)
+    letter = therapist.at(LetterPage)
+    draft = letter.sheet.column.draft()
+    assert "Fever" in draft.summary
+    assert letter.new.kind.text() == "urgent"
