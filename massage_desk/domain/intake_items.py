@@ -90,13 +90,13 @@ def _drafts(question: Question, answer: Answer) -> Iterator[Draft]:
     section = question.section
     if not section or answer.said == "no" or answer.is_empty:
         return
-    said = answer_words(question, answer)
     places = answer.places if section in WITH_PLACES else ()
     forms = list(_forms(question, answer))
     if not forms:
         name = answer.words or question.item or question.short
-        forms = [(ItemForm(section, name), _SHORTEST.get(section, "Ask what it is"))]
-    for at, (form, look) in enumerate(forms):
+        look = _SHORTEST.get(section, "Ask what it is")
+        forms = [(ItemForm(section, name), look, answer_words(question, answer))]
+    for at, (form, look, said) in enumerate(forms):
         shared = "The place was told for more than one." if places and len(forms) > 1 else ""
         yield Draft(
             f"{question.id}:{at}",
@@ -107,12 +107,13 @@ def _drafts(question: Question, answer: Answer) -> Iterator[Draft]:
         )
 
 
-def _forms(question: Question, answer: Answer) -> Iterator[tuple[ItemForm, str]]:
-    """Each entry, with what the therapist should look at."""
+def _forms(question: Question, answer: Answer) -> Iterator[tuple[ItemForm, str, str]]:
+    """Each entry, with what the therapist should look at, and what of the answer it is."""
     section = question.section
     if question.kind == "yes_no":
         fields, rest = _read_note(answer.words, "started")
-        yield _form(section, question.item, fields, rest), ""
+        name, rest = _named(question, rest)
+        yield _form(section, name, fields, rest), "", answer_words(question, answer)
     for choice_id, note in answer.picked:
         choice = question.choice(choice_id)
         if choice is not None:
@@ -120,17 +121,21 @@ def _forms(question: Question, answer: Answer) -> Iterator[tuple[ItemForm, str]]
             name, rest = _named(choice, rest)
             name, side = _without_side(name)
             fields = {"side": side} | fields if side else fields
-            yield _form(section, name, fields, rest), _missing(choice, fields)
+            said = answer_words(question, replace(answer, picked=((choice_id, note),)))
+            yield _form(section, name, fields, rest), _missing(choice, fields), said
     for row in answer.rows:
-        yield _of_row(section, dict(row))
+        said = answer_words(question, replace(answer, rows=(row,)))
+        yield *_of_row(section, dict(row)), said
 
 
-def _named(choice: Choice, rest: str) -> tuple[str, str]:
-    """The name of what was ticked, by the first words of its note where they tell which."""
+def _named(told: Choice | Question, rest: str) -> tuple[str, str]:
+    """The name of what was told, by the first words of its note where they tell which."""
     first, _comma, others = rest.partition(", ")
-    if not (choice.named and first):
-        return choice.item, rest
-    return choice.named.format(first), others
+    if not (told.named and first):
+        return told.item, rest
+    kind = told.named.replace("{}", "").strip().casefold()
+    is_whole = bool(kind) and kind in first.casefold()
+    return first if is_whole else told.named.format(first), others
 
 
 def _missing(choice: Choice, fields: Mapping[str, Any]) -> str:

@@ -43,8 +43,9 @@ class Column:
 class Question:
     """One question. `words` and `places` are asked beside it where they are not ''.
 
-    `becomes` is a section of the history, 'client.FIELD' or ''; `asks` are the sections that it
-    helps to call empty. `ours` marks what was not read in any source.
+    `named` is as of a `Choice`. `becomes` is a section of the history, 'client.FIELD' or '';
+    `asks` are the sections that it helps to call empty. `ours` marks what no source was read
+    for.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Question:
     becomes: str = ""
     asks: tuple[str, ...] = ()
     item: str = ""
+    named: str = ""
     words: str = ""
     places: str = ""
     choices: tuple[Choice, ...] = ()
@@ -178,6 +180,7 @@ def _question(told: Mapping[str, Any], sources: Mapping[str, str]) -> Question:
         becomes=told.get("becomes", ""),
         asks=tuple(told.get("asks", ())),
         item=told.get("item", ""),
+        named=told.get("named", ""),
         words=told.get("words", ""),
         places=told.get("places", ""),
         choices=tuple(map(_choice, told.get("choices", ()))),

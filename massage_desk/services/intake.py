@@ -22,6 +22,7 @@ from massage_desk.services.intake_rows import (
     TAKEN_OVER,
     IntakeIsClosed,
     IntakeRow,
+    blank_row,
     find_intake,
     last_intake,
     require_open,
@@ -32,8 +33,8 @@ from massage_desk.store.entities import Intake
 
 __all__ = [
     "Chosen", "IntakeIsClosed", "IntakeRow", "ItemRefused", "Proposals",
-    "get_intake", "intake_of", "propose", "save_answers", "sign_intake", "start_intake",
-    "take_over", "take_signature_away",
+    "get_intake", "intake_for", "intake_of", "propose", "save_answers", "sign_intake",
+    "start_intake", "take_over", "take_signature_away",
 ]  # fmt: skip
 
 TOLD_BY: Final = "the client"
@@ -79,6 +80,14 @@ def start_intake(session: Session, client_id: int, *, at: Moment) -> IntakeRow:
     session.flush()
     _record(session, "intake_started", begun, at)
     return row_of(session, begun)
+
+
+def intake_for(session: Session, client_id: int, *, at: Moment) -> IntakeRow:
+    """What `start_intake` would give; one that is not begun yet has the number 0 and no answers."""
+    last = last_intake(session, client_id)
+    if last is not None and (last.state == OPEN or last.taken_on >= at.date):
+        return row_of(session, last)
+    return blank_row(session, client_id, at)
 
 
 def get_intake(session: Session, intake_id: int) -> IntakeRow:

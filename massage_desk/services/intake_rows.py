@@ -17,7 +17,7 @@ from massage_desk.domain.signature import Signature, signature_from
 from massage_desk.errors import DeskError, NotFound
 from massage_desk.services.clients import find_client
 from massage_desk.services.history import history_of
-from massage_desk.store.entities import Intake
+from massage_desk.store.entities import Client, Intake
 
 OPEN, TAKEN_OVER = "open", "taken over"
 
@@ -87,30 +87,45 @@ def last_intake(session: Session, client_id: int) -> Intake | None:
     )
 
 
+def blank_row(session: Session, client_id: int, at: Moment) -> IntakeRow:
+    """An intake that is not begun yet."""
+    client = find_client(session, client_id)
+    who = _who(session, client, at.date)
+    return IntakeRow(0, client_id, _name(client), at.date, OPEN, "therapist", at, {}, who)
+
+
 def row_of(session: Session, intake: Intake) -> IntakeRow:
     """An intake as it stands."""
     client = find_client(session, intake.client_id)
-    sections = history_of(session, client.id).sections.values()
-    items = [(row.id, row.form, True) for facts in sections for row in facts.items]
-    born = client.birth_date
     return IntakeRow(
         intake.id,
         client.id,
-        display_name(client.given_name, client.family_name, client.preferred_name),
+        _name(client),
         intake.taken_on,
         intake.state,
         intake.entered_by,
         Moment(intake.saved_at, intake.entered_zone),
         answers_from(intake.answers),
-        Asked(
-            None if born is None else age_on(born, intake.taken_on),
-            concepts_of(history_facts(items, intake.taken_on)),
-        ),
+        _who(session, client, intake.taken_on),
         signature_from(intake.signature),
         intake.signed_name,
         intake.signed_words,
         _moment(intake.signed_at, intake.signed_zone),
         _moment(intake.taken_over_at, intake.taken_over_zone),
+    )
+
+
+def _name(client: Client) -> str:
+    return display_name(client.given_name, client.family_name, client.preferred_name)
+
+
+def _who(session: Session, client: Client, on: dt.date) -> Asked:
+    sections = history_of(session, client.id).sections.values()
+    items = [(row.id, row.form, True) for facts in sections for row in facts.items]
+    born = client.birth_date
+    return Asked(
+        None if born is None else age_on(born, on),
+        concepts_of(history_facts(items, on)),
     )
 
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 class Place:
     """Where the therapist is or wants to go, as in `Place("client", client_id=3, tab="history")`.
 
-    Pages: 'today', 'clients', 'client', 'new_client', 'visit', 'visit_paper', 'letters', 'letter',
-    'directory', 'backup', 'records', 'log', 'phrases', 'precautions', 'bin', 'settings',
-    'help'.
+    Pages: 'today', 'clients', 'client', 'new_client', 'intake', 'intake_paper', 'visit',
+    'visit_paper', 'letters', 'letter', 'directory', 'backup', 'records', 'log', 'phrases',
+    'precautions', 'bin', 'settings', 'help'.
     """
 
     page: str

@@ -173,6 +173,20 @@ def test_a_note_that_tells_which_gives_the_name():
     assert "knee-replacement" in vocabulary().read("device", draft.form.name)
 
 
+def test_each_entry_stands_beside_what_of_the_answer_it_is():
+    told = drafts(heart=Answer("yes", picked=(("high", "since 2019"), ("attack", "")))).drafts
+    assert [each.said for each in told] == [
+        "Yes: High blood pressure (since 2019)",
+        "Yes: Heart attack",
+    ]
+
+
+@pytest.mark.parametrize("words", ["breast, since 2024", "breast cancer, since 2024"])
+def test_the_kind_of_cancer_is_its_name(words):
+    (draft,) = drafts(cancer=Answer("yes", words)).drafts
+    assert str(draft.form) == "breast cancer, since 2024"
+
+
 def test_rows_are_read_as_far_as_they_can_be_and_the_rest_stays_in_words():
     (hip, knee) = drafts(
         surgery=rows(

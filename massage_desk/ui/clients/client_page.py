@@ -71,8 +71,9 @@ class ClientPage(Page):
         outer.addWidget(self._stack)
 
     def _connect(self) -> None:
-        self.head.visit_requested.connect(self._new_visit)
-        self.head.letter_requested.connect(self._new_letter)
+        self.head.visit_requested.connect(partial(self._begin, "visit"))
+        self.head.letter_requested.connect(partial(self._begin, "letter"))
+        self.head.intake_requested.connect(partial(self._begin, "intake"))
         self.head.edit_requested.connect(self._edit)
         self.head.archive_requested.connect(self._archive)
         self.head.put_back_requested.connect(self._put_back)
@@ -83,11 +84,11 @@ class ClientPage(Page):
         self.overview.editor.closed.connect(self._editor_closed)
         for part in (self.overview, self.visits, self.charts):
             part.visit_requested.connect(self._open_visit)
-        self.overview.new_visit_requested.connect(self._new_visit)
-        self.visits.new_requested.connect(self._new_visit)
+        self.overview.new_visit_requested.connect(partial(self._begin, "visit"))
+        self.visits.new_requested.connect(partial(self._begin, "visit"))
         self.visits.place_requested.connect(self.go_requested)
         self.letters.letter_requested.connect(self._open_letter)
-        self.letters.new_requested.connect(self._new_letter)
+        self.letters.new_requested.connect(partial(self._begin, "letter"))
         self.gone.wanted.connect(partial(self.go_requested.emit, Place("clients")))
         self._desk.changed.connect(self._changed)
 
@@ -146,8 +147,9 @@ class ClientPage(Page):
             f"client.{name}": partial(self._go_to_tab, name) for name, _words in TABS
         }
         commands |= {
-            "visit.new": self._new_visit,
-            "letter.new": self._new_letter,
+            "visit.new": partial(self._begin, "visit"),
+            "letter.new": partial(self._begin, "letter"),
+            "intake.new": partial(self._begin, "intake"),
             "client.edit": self._edit,
         }
         if self._overview.client.archived:
@@ -243,13 +245,8 @@ class ClientPage(Page):
         self.show_tab(name)
         self.tabs.button(name).setFocus()
 
-    @Slot()
-    def _new_visit(self) -> None:
-        self.go_requested.emit(Place("visit", client_id=self._client_id))
-
-    @Slot()
-    def _new_letter(self) -> None:
-        self.go_requested.emit(Place("letter", client_id=self._client_id))
+    def _begin(self, page: str) -> None:
+        self.go_requested.emit(Place(page, client_id=self._client_id))
 
     @Slot(object)
     def _open_visit(self, visit_id: int) -> None:

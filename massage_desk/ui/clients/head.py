@@ -21,6 +21,7 @@ class ClientHead(QWidget):
 
     visit_requested = Signal()
     letter_requested = Signal()
+    intake_requested = Signal()
     edit_requested = Signal()
     archive_requested = Signal()
     put_back_requested = Signal()
@@ -45,6 +46,7 @@ class ClientHead(QWidget):
         self.more = icon_button("more", "More about this client")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.more)
+        menu.addAction("Intake").triggered.connect(self.intake_requested)
         menu.addAction("Edit details").triggered.connect(self.edit_requested)
         self._archive = menu.addAction("Archive client")
         self._archive.triggered.connect(self.archive_requested)

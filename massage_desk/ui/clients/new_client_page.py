@@ -26,7 +26,7 @@ from massage_desk.ui.clients.twins import TwinBanner
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.directory.picker import ContactPicker
 from massage_desk.ui.page import Page, Place
-from massage_desk.ui.widgets.buttons import primary_button, quiet_button
+from massage_desk.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from massage_desk.ui.widgets.cards import Banner, Card
 from massage_desk.ui.widgets.form import Form
 from massage_desk.ui.widgets.labels import heading, muted
@@ -65,17 +65,21 @@ class NewClientPage(Page):
         self.save_button = primary_button("Save client", "check")
         self.save_button.setToolTip("Save client (Ctrl+Return)")
         self.save_button.clicked.connect(self.save)
+        self.intake_button = plain_button("Save and take the intake", "edit")
+        self.intake_button.setToolTip("Save, and take the intake now (Ctrl+Shift+Return)")
+        self.intake_button.clicked.connect(self.save_and_ask)
         self.clear_button = quiet_button("Clear the form")
         self.clear_button.clicked.connect(self.clear)
         foot = QHBoxLayout()
         foot.addWidget(self.save_button)
+        foot.addWidget(self.intake_button)
         foot.addWidget(self.clear_button)
         foot.addStretch(1)
         scroll = PageScroll(widest=_WIDEST)
         for part in (heading("New client"), self.fault, who, why):
             scroll.add(part)
         scroll.column.addLayout(foot)
-        scroll.add(muted("Address, occupation and history can follow on the client's page."))
+        scroll.add(muted("The rest can follow: in the intake, or on the client's page."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
@@ -87,7 +91,7 @@ class NewClientPage(Page):
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done here by key, menu and palette."""
-        return {"client.save": self.save}
+        return {"client.save": self.save, "client.save_intake": self.save_and_ask}
 
     def unsaved(self) -> str:
         """A client that is being written down is saved by the therapist's word only."""
@@ -139,6 +143,14 @@ class NewClientPage(Page):
     @Slot()
     def save(self) -> None:
         """Save the client and go to their page; where something is wrong, say so at its field."""
+        self._save("client")
+
+    @Slot()
+    def save_and_ask(self) -> None:
+        """Save the client and take the intake now."""
+        self._save("intake")
+
+    def _save(self, page: str) -> None:
         self.fault.hide()
         read = self._read()
         if read is None:
@@ -158,7 +170,7 @@ class NewClientPage(Page):
             return
         self.clear()
         self._desk.said.emit("Client saved")
-        self.go_requested.emit(Place("client", client_id=client_id))
+        self.go_requested.emit(Place(page, client_id=client_id))
 
     def _read(self) -> tuple[ClientForm, EpisodeForm | None] | None:
         """What is written, or None where something is wrong; then it is said at every field."""

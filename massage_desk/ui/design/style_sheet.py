@@ -30,6 +30,7 @@ QLabel[look="paper"] {
     background: $paper; border: 1px solid $line; border-radius: ${radius}px;
 }
 QLabel#fieldMessage { color: $danger; }
+QLabel[look="warned"] { color: $warning; }
 QLabel[look="failed"] { color: $danger; font-weight: 600; }
 QLabel#sectionLetter {
     color: $accent; font-size: ${title}px; font-weight: 600; min-width: 20px; padding-top: 6px;
@@ -154,6 +155,16 @@ QPushButton[look="sign"]:hover { background: $hover; }
 QPushButton[look="sign"]:checked {
     background: $warning_ground; border: 2px solid $warning; padding: 2px 9px; font-weight: 600;
 }
+QPushButton[look="answer"] { padding: 4px 12px; min-height: 20px; }
+QPushButton[look="answer"]:checked {
+    background: $selected; border: 2px solid $accent; padding: 3px 11px; font-weight: 600;
+}
+*[large="true"] { font-size: ${large}px; }
+QWidget#clientScreen QLabel, QWidget#clientScreen QLineEdit, QWidget#clientScreen QPlainTextEdit,
+QWidget#clientScreen QPushButton { font-size: ${large}px; }
+QWidget#clientScreen QLabel[level="1"] { font-size: ${display}px; }
+QWidget#clientScreen QLabel[level="3"] { font-size: ${title}px; }
+QFrame[look="question"] { border: 0; border-bottom: 1px solid $line; }
 QFrame#precautionRow {
     background: $surface; border: 1px solid $line; border-left: 4px solid $info;
     border-radius: 4px;

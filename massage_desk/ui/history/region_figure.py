@@ -19,9 +19,10 @@ class RegionFigure(QWidget):
 
     toggled = Signal(str)  # region of the whole body
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, usual: int = 340, most: int = 380) -> None:
+        """`usual` and `most` are heights of the figures in px."""
         super().__init__(parent)
-        self.drawing = _Drawing(self)
+        self.drawing = _Drawing(self, usual=usual, most=most)
         self.name = muted(_HINT, self, small=True)
         self.name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
@@ -51,8 +52,8 @@ class RegionFigure(QWidget):
 class _Drawing(FigureRow):
     hovered = Signal(str)  # region of the whole body, or ''
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, usual=340, most=380)
+    def __init__(self, parent: QWidget | None, *, usual: int, most: int) -> None:
+        super().__init__(parent, usual=usual, most=most)
         self.let_choose(True)
         self.setMouseTracking(True)
 

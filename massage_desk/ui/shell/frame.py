@@ -30,14 +30,8 @@ Commands = dict[str, Callable[[], None]]
 
 _FOLDS_BELOW = 1100  # px of width
 _LOOK_AGAIN = 60_000  # ms: a backup grows old while nobody writes
-_ELSEWHERE = (
-    "records",
-    "log",
-    "phrases",
-    "precautions",
-    "bin",
-)  # pages that have no entry in the side bar
-_PURPOSE_PAGES = {"open": "client", "visit": "visit", "letter": "letter"}
+# Pages that have no entry in the side bar.
+_ELSEWHERE = ("records", "log", "phrases", "precautions", "bin")
 
 
 @dataclass(slots=True)
@@ -55,6 +49,7 @@ class Frame(QWidget):
     commands_changed = Signal()
     lock_wanted = Signal()
     restore_wanted = Signal()
+    client_wanted = Signal(int, bool)  # intake; whether only the signature is wanted
 
     def __init__(
         self,
@@ -105,8 +100,7 @@ class Frame(QWidget):
         self.top.forward_wanted.connect(self.forward)
         self.top.backup_wanted.connect(partial(self._go_to_part, "backup"))
         self.top.lock_wanted.connect(self.lock_wanted)
-        self.status.unsigned_wanted.connect(partial(self._go_to_part, "today"))
-        self.status.backup_wanted.connect(partial(self._go_to_part, "backup"))
+        self.status.part_wanted.connect(self._go_to_part)
         if self.backups is not None:
             self.backups.progressed.connect(self.status.show_work)
             self.backups.ended.connect(self.status.end_work)
@@ -182,8 +176,8 @@ class Frame(QWidget):
     def _page_made(self, page: Page) -> None:
         page.go_requested.connect(self.go)
         page.commands_changed.connect(self.commands_changed)
-        if hasattr(page, "restore_wanted"):
-            page.restore_wanted.connect(self.restore_wanted)
+        for wish in {"restore_wanted", "client_wanted"} & set(dir(page)):
+            getattr(page, wish).connect(getattr(self, wish))
 
     def _go_to_part(self, part: str) -> None:
         self.go(Place(part))
@@ -197,6 +191,8 @@ class Frame(QWidget):
             "client.new": partial(self.go, Place("new_client")),
             "visit.new": partial(self._ask_client, "New visit for …", "visit"),
             "letter.new": partial(self._ask_client, "Letter about …", "letter"),
+            "intake.new": partial(self._ask_client, "Intake of …", "intake"),
+            "intake.blank": partial(self.go, Place("intake_paper")),
         }
         commands |= {
             f"go.{part}": partial(self._go_to_part, part) for part in (*PARTS, *_ELSEWHERE)
@@ -206,8 +202,9 @@ class Frame(QWidget):
         if self._journey.can_step(1):
             commands["go.forward"] = self.forward
         page = {} if self.page is None else self.page.commands()
-        commands |= page | self.binning.commands(self.place, self.page)
-        return commands | editing_commands(page)
+        return (
+            commands | page | self.binning.commands(self.place, self.page) | editing_commands(page)
+        )
 
     def _offered(self) -> frozenset[str]:
         return frozenset(self.commands())
@@ -239,7 +236,7 @@ class Frame(QWidget):
 
     @Slot(int, str)
     def _client_chosen(self, client_id: int, purpose: str) -> None:
-        self.go(Place(_PURPOSE_PAGES[purpose], client_id=client_id))
+        self.go(Place("client" if purpose == "open" else purpose, client_id=client_id))
 
     @Slot()
     def back_up(self) -> None:

@@ -1,18 +1,20 @@
 """The one window: the gate while the records are locked, the frame while they are open."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from massage_desk.domain.moment import Clock
 from massage_desk.store.opening import Store
 from massage_desk.ui.background import Background
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.page import Place
+from massage_desk.ui.shell.client_mode import ALLOWED, ClientMode
 from massage_desk.ui.shell.guards import Guards
 from massage_desk.ui.shell.idle import IdleWatch
 from massage_desk.ui.shell.leaving import (
@@ -22,6 +24,7 @@ from massage_desk.ui.shell.leaving import (
     forget_copied,
     is_given_up,
 )
+from massage_desk.ui.shell.over_sheets import show_about, show_keys
 from massage_desk.ui.unlock.gate import Gate
 
 if TYPE_CHECKING:
@@ -66,6 +69,7 @@ class MainWindow(QMainWindow):
         self.idle.returned.connect(self._welcome_back)
         self.guards = Guards(self, self._body)
         self.guards.lock_wanted.connect(self.lock)
+        self.client_mode = ClientMode(self, self._body)
         self._may_close_unsaved = False
         self._goes_at_once = False
 
@@ -112,12 +116,14 @@ class MainWindow(QMainWindow):
         frame = Frame(desk, self._commands, sample=self._sample)
         frame.lock_wanted.connect(self.lock)
         frame.restore_wanted.connect(self._restore)
+        frame.client_wanted.connect(partial(self.client_mode.begin, desk))
         self.frame = frame
         self._clear_body()
         self._body.addWidget(frame)
         self._body.setCurrentWidget(frame)
         if self.menus is None:
             self.menus = Menus(self, self._offered)
+            self.client_mode.changed.connect(self.menus.offer)
         frame.commands_changed.connect(self.menus.offer)
         self.menuBar().show()
         if self._memory is not None:
@@ -146,6 +152,8 @@ class MainWindow(QMainWindow):
             destroy(widget)
 
     def _offered(self) -> dict[str, Callable[[], None]]:
+        if self.client_mode.is_on:
+            return {name: act for name, act in self._commands().items() if name in ALLOWED}
         if self.frame is None or self.guards.privacy.is_on:
             return self._commands()
         return self.frame.commands()
@@ -154,8 +162,8 @@ class MainWindow(QMainWindow):
         """What the window offers whatever page is shown."""
         commands: dict[str, Callable[[], None]] = {
             "quit": self._quit,
-            "keys": self._show_keys,
-            "about": self._show_about,
+            "keys": partial(show_keys, self),
+            "about": partial(show_about, self),
         }
         if self.frame is not None:
             commands |= {"lock": self.lock, "privacy": self.guards.privacy.toggle}
@@ -173,6 +181,7 @@ class MainWindow(QMainWindow):
             return
         close_what_lies_over()
         try:
+            self.client_mode.end()
             self._memory = frame.put_away()
         finally:  # a fault while saving is told, and the records are closed all the same
             self.close_desk()
@@ -183,6 +192,7 @@ class MainWindow(QMainWindow):
         frame, self.frame = self.frame, None
         if frame is None:
             return
+        self.client_mode.end()
         self.idle.stop()
         self.guards.rest()
         forget_copied()
@@ -204,12 +214,14 @@ class MainWindow(QMainWindow):
 
     def flush(self) -> None:
         """Save what is typed; for the crash handler."""
+        self.client_mode.flush()
         if self.frame is not None:
             self.frame.flush()
 
     def unsaved(self) -> str:
         """What could not be saved, in words."""
-        return "" if self.frame is None else self.frame.unsaved()
+        theirs = self.client_mode.unsaved()
+        return theirs or ("" if self.frame is None else self.frame.unsaved())
 
     @Slot()
     def _warn_of_lock(self) -> None:
@@ -229,20 +241,6 @@ class MainWindow(QMainWindow):
         desk = self.desk
         if desk is not None and isinstance(changes, Changes) and changes.concern("practice"):
             self.idle.start(desk.read(get_practice).lock_after_minutes)
-
-    def _show_sheet(self, sheet: QDialog) -> None:
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
-
-    def _show_keys(self) -> None:
-        from massage_desk.ui.shell.keys_sheet import KeysSheet
-
-        self._show_sheet(KeysSheet(self))
-
-    def _show_about(self) -> None:
-        from massage_desk.ui.shell.about import AboutSheet
-
-        self._show_sheet(AboutSheet(self))
 
     @Slot()
     def _quit(self) -> None:
@@ -287,6 +285,7 @@ class MainWindow(QMainWindow):
             return True
         caret = QApplication.focusWidget()
         self._may_close_unsaved = True
+        self.client_mode.flush()
         self.frame.finish_typing()
         self._may_close_unsaved = False
         words = self.unsaved()

@@ -22,6 +22,8 @@ PAGES: Final = {
     "clients": (f"{_UI}.clients.list_page", "ClientListPage"),
     "client": (f"{_UI}.clients.client_page", "ClientPage"),
     "new_client": (f"{_UI}.clients.new_client_page", "NewClientPage"),
+    "intake": (f"{_UI}.intake.page", "IntakePage"),
+    "intake_paper": (f"{_UI}.intake.paper", "IntakePaperPage"),
     "visit": (f"{_UI}.visits.page", "VisitPage"),
     "visit_paper": (f"{_UI}.visits.paper", "NotePaperPage"),
     "letters": (f"{_UI}.letters.list_page", "LetterListPage"),
@@ -41,6 +43,8 @@ PAGES: Final = {
 SECTION: Final = {
     "client": "clients",
     "new_client": "clients",
+    "intake": "clients",
+    "intake_paper": "clients",
     "visit": "clients",
     "visit_paper": "clients",
     "letter": "letters",

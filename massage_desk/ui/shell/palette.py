@@ -35,7 +35,7 @@ class Wish:
 
     words: str = "A name, words of a note, something to do, or ‘oncology, since March’"
     clients_only: bool = False
-    purpose: str = "open"  # 'open', 'visit' or 'letter': what the client is for
+    purpose: str = "open"  # or 'visit', 'letter', 'intake': what the client is for
 
 
 class Palette(QFrame):

@@ -1,5 +1,7 @@
 """The line at the foot: what was saved last, and what still wants to be done."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -19,8 +21,7 @@ class StatusLine(QFrame):
     What is to be mended stays: a backup that is overdue or failed, and notes that want a signature.
     """
 
-    unsigned_wanted = Signal()
-    backup_wanted = Signal()
+    part_wanted = Signal(str)  # of the side bar
     undo_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,10 +35,10 @@ class StatusLine(QFrame):
         self.work.setAccessibleName("What the desk does by itself")
         self.backup = quiet_button("Backups")
         self.backup.setProperty("look", "status")
-        self.backup.clicked.connect(self.backup_wanted)
+        self.backup.clicked.connect(partial(self.part_wanted.emit, "backup"))
         self.unsigned = quiet_button("")
         self.unsigned.setProperty("look", "status")
-        self.unsigned.clicked.connect(self.unsigned_wanted)
+        self.unsigned.clicked.connect(partial(self.part_wanted.emit, "today"))
         self.undo = quiet_button("Undo", "undo")
         self.undo.setProperty("look", "status")
         self.undo.clicked.connect(self.undo_wanted)
