@@ -159,9 +159,10 @@ QPushButton[look="answer"] { padding: 4px 12px; min-height: 20px; }
 QPushButton[look="answer"]:checked {
     background: $selected; border: 2px solid $accent; padding: 3px 11px; font-weight: 600;
 }
-*[large="true"] { font-size: ${large}px; }
 QWidget#clientScreen QLabel, QWidget#clientScreen QLineEdit, QWidget#clientScreen QPlainTextEdit,
 QWidget#clientScreen QPushButton { font-size: ${large}px; }
+QWidget#clientScreen QLineEdit, QWidget#clientScreen QPushButton { min-height: 36px; }
+QWidget#clientScreen QPushButton { min-width: 64px; }
 QWidget#clientScreen QLabel[level="1"] { font-size: ${display}px; }
 QWidget#clientScreen QLabel[level="3"] { font-size: ${title}px; }
 QFrame[look="question"] { border: 0; border-bottom: 1px solid $line; }

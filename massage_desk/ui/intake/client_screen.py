@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -22,7 +23,6 @@ from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.intake.question_view import QuestionView
 from massage_desk.ui.intake.saving import AnswerSaving
 from massage_desk.ui.intake.sign_sheet import SignSheet, signed_words
-from massage_desk.ui.intake.ticks import LARGE
 from massage_desk.ui.shell.actions import BY_ID
 from massage_desk.ui.widgets.buttons import plain_button, primary_button
 from massage_desk.ui.widgets.cards import Banner, EmptyPlace
@@ -80,9 +80,6 @@ class ClientScreen(QWidget):
         self.show_page(len(self.pages()) if signature_only else 0)
 
     def _lay_out(self) -> None:
-        for button in (self.back_button, self.next_button):
-            button.setMinimumSize(140, LARGE)
-            button.setProperty("large", True)
         buttons = QHBoxLayout()
         buttons.addWidget(self.back_button)
         buttons.addStretch(1)
@@ -245,10 +242,23 @@ class ClientScreen(QWidget):
             self.views[0].focus_answer()
 
     def _without_menus(self) -> None:
-        """No menu of an editor: it would paste what the therapist copied elsewhere."""
+        """Nothing is pasted here: it may be what the therapist copied about somebody else."""
         for kind in (QLineEdit, QPlainTextEdit):
             for editor in self.findChildren(kind):
                 editor.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+                target = editor.viewport() if isinstance(editor, QPlainTextEdit) else editor
+                for each in (editor, target):
+                    each.removeEventFilter(self)
+                    each.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the keys and the button that paste from the editors."""
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
+            event.accept()
+            return True
+        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.MiddleButton:
+            return True
+        return super().eventFilter(watched, event)
 
     @Slot(object)
     def _was_not_saved(self, _fault: DeskError) -> None:

@@ -9,7 +9,6 @@ from massage_desk.domain.people import LONGEST_LINE
 from massage_desk.ui.history.region_field import RegionField
 from massage_desk.ui.intake.places_picker import PlacesPicker
 from massage_desk.ui.intake.rows_editor import RowsEditor
-from massage_desk.ui.intake.ticks import LARGE
 from massage_desk.ui.widgets.field import LineField
 
 _PLACE = "type a place, as in left knee"
@@ -26,7 +25,6 @@ class Details(QWidget):
     ) -> None:
         super().__init__(parent)
         self._question = question
-        self._large = large
         self._notes: dict[str, LineField] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(4, 4, 0, 0)
@@ -118,8 +116,6 @@ class Details(QWidget):
     ) -> LineField:
         field = LineField(name, label, parent=self, placeholder=placeholder)
         field.editor.setMaxLength(LONGEST_LINE)
-        if self._large:
-            field.editor.setMinimumHeight(LARGE - 4)
         field.changed.connect(self.changed)
         self._column.insertWidget(self._column.count() if place is None else place, field)
         return field

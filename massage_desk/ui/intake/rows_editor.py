@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from massage_desk.domain.intake import MOST_ROWS, Row
 from massage_desk.domain.intake_questions import Column
 from massage_desk.domain.people import LONGEST_LINE
-from massage_desk.ui.intake.ticks import LARGE
 from massage_desk.ui.widgets.labels import muted
 
 _WIDTHS = {"name": 5, "detail": 4, "dose": 4, "reason": 3}
@@ -31,7 +30,6 @@ class RowsEditor(QWidget):
         super().__init__(parent)
         self._columns = columns
         self._name = name
-        self._large = large
         self._lines: list[list[QLineEdit]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -97,8 +95,6 @@ class RowsEditor(QWidget):
             edit.setMaxLength(LONGEST_LINE)
             edit.setPlaceholderText(column.prompt)
             edit.setAccessibleName(f"{self._name} {number}: {column.label}")
-            if self._large:
-                edit.setMinimumHeight(LARGE - 4)
             edit.textEdited.connect(self._edited)
             self._grid.addWidget(edit, number, at)
             edit.show()

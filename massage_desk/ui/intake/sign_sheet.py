@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from massage_desk.domain.intake_questions import Questions
 from massage_desk.domain.people import LONGEST_NAME
 from massage_desk.ui.intake.signature_pad import SignaturePad
-from massage_desk.ui.intake.ticks import LARGE
 from massage_desk.ui.widgets.buttons import plain_button
 from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.field import LineField
@@ -27,11 +26,9 @@ class SignSheet(QWidget):
         super().__init__(parent)
         self.name = LineField("signed_name", "Name of who signs", parent=self)
         self.name.editor.setMaxLength(LONGEST_NAME)
-        self.name.editor.setMinimumHeight(LARGE - 4)
         self.name.set_text(name)
         self.pad = SignaturePad(self)
         self.clear_button = plain_button("Clear", "undo", self)
-        self.clear_button.setMinimumHeight(LARGE)
         self.clear_button.clicked.connect(self.pad.clear)
         self.word = Banner("warning", "")
         self.word.hide()

@@ -4,8 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-LARGE = 52  # px: what a finger hits without looking
-
 
 class Tick(QPushButton):
     """Stays pressed where it is so. Space presses it; Return is left to the question."""
@@ -17,13 +15,10 @@ class Tick(QPushButton):
         told = f"{key}  {words}" if key and not large else words
         super().__init__(told.replace("&", "&&"), parent)
         self.setProperty("look", "answer")
-        self.setProperty("large", large)
         self.setAccessibleName(words)
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        if large:
-            self.setMinimumSize(96, LARGE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

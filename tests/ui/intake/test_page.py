@@ -1,4 +1,4 @@
-"""The therapist takes an intake by keyboard; every answer is kept, and looked at before it counts."""
+"""An intake taken by keyboard: every answer is kept, and is looked at before it counts."""
 
 import pytest
 from PySide6.QtCore import Qt
