@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from massage_desk.assets import asset, read_toml
 from massage_desk.domain.code_words import Query, Ways, Wording, is_code, plain_bytes
+from massage_desk.domain.names import fold
 
 SOURCE: Final = (
     "ICD-10-CM, release of April 2026. Source: Centers for Disease Control and Prevention (CDC), "
@@ -26,6 +27,8 @@ SOURCE: Final = (
 _LAST: Final = frozenset(b"VWXY")  # causes from outside, which are no conditions of a client
 _FEWEST: Final = 2  # letters or figures of at least one word
 _MOST_COUNTS: Final = 500
+_OFFERED: Final = 60  # codes among which one is looked for
+_UNSPECIFIED: Final = ", unspecified"
 _LONGEST_END: Final = 4  # signs that a title's last table adds to a code, as in W00.XXXA
 
 
@@ -233,3 +236,20 @@ def built_in() -> CodeTable:
 def find_codes(typed: str, limit: int = 12) -> list[ConditionCode]:
     """Codes for a field in which a condition, or a code, is being typed."""
     return built_in().find(typed, limit)
+
+
+def code_named(code: str) -> ConditionCode | None:
+    """One code with its title; None where the release has none."""
+    return next((each for each in find_codes(code, _OFFERED) if each.code == code), None)
+
+
+def belongs(code: str, words: str) -> bool:
+    """Whether words are those of a code: they begin with its title, or the search finds it."""
+    plain = fold(words)
+    if not plain:
+        return False
+    named = code_named(code)
+    title = fold(named.title).removesuffix(_UNSPECIFIED) if named else ""
+    if title and f"{plain} ".replace(",", " ").startswith(f"{title} ".replace(",", " ")):
+        return True
+    return any(each.code == code for each in find_codes(words, _OFFERED))

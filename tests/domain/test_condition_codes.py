@@ -3,7 +3,14 @@
 import pytest
 
 from massage_desk.assets import read_toml
-from massage_desk.domain.condition_codes import SOURCE, CodeTable, built_in, find_codes
+from massage_desk.domain.condition_codes import (
+    SOURCE,
+    CodeTable,
+    belongs,
+    built_in,
+    code_named,
+    find_codes,
+)
 
 
 def codes(typed: str, limit: int = 12) -> list[str]:
@@ -165,3 +172,29 @@ def test_a_small_table_reads_as_the_large_one_does():
         ("S00.1", "Black eye"), ("S00.1A", ""), ("S00.1S", ""),
     ]  # fmt: skip
     assert len(table) == 4
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "theirs"),
+    [
+        ("M06.9", "Rheumatoid arthritis, unspecified", True),
+        ("M06.9", "rheumatoid arthritis", True),
+        ("M06.9", "Rheumatoid arthritis, mostly hands", True),
+        ("M10.9", "Gout in the left big toe", True),
+        ("I10", "High blood pressure", True),
+        ("S83.511A", "Sprain of anterior cruciate ligament of right knee, initial encounter", True),
+        ("M06.9", "Gout", False),
+        ("M06.9", "Rheumatoid arthritises", False),
+        ("M06.9", "", False),
+        ("XX1", "Gout", False),
+    ],
+)
+def test_a_code_belongs_to_words_that_begin_with_its_title_or_find_it(code, words, theirs):
+    assert belongs(code, words) is theirs
+
+
+def test_a_code_is_found_by_itself():
+    assert code_named("M06.9").title == "Rheumatoid arthritis, unspecified"
+    assert code_named("S83.511A").billable
+    assert code_named("M06") is not None
+    assert code_named("M06.99Z") is None

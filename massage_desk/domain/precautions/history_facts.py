@@ -9,7 +9,7 @@ from massage_desk.domain.history import ItemForm
 from massage_desk.domain.names import fold
 from massage_desk.domain.partial_date import PartialDate, age_on
 from massage_desk.domain.precautions.facts import Fact, make_fact
-from massage_desk.domain.precautions.laboratory import in_common_unit, tests_named
+from massage_desk.domain.precautions.laboratory import in_common_unit, values_named
 from massage_desk.domain.precautions.vocabulary import Vocabulary, vocabulary
 
 _NOT_THE_CLIENT: Final = "family"  # what relatives have sets nothing off
@@ -39,7 +39,7 @@ def item_fact(
         return None
     value, unit = form.value, form.unit
     if value is not None:
-        value, unit = in_common_unit(form.name, value, unit) or (value, unit)
+        value, unit = in_common_unit(form.name, value, unit, form.read_as) or (value, unit)
     route = form.route or _route_told(form)
     return make_fact(
         f"item {item_id}",
@@ -62,6 +62,14 @@ def item_fact(
         days=form.days,
         is_confirmed=is_confirmed,
     )
+
+
+def direct_meanings(form: ItemForm) -> frozenset[str]:
+    """The concepts that an item means, without the broader ones."""
+    known, read = vocabulary(), form.read_as
+    if read is None:
+        read = tuple(known.read(form.section, form.name, form.code))
+    return frozenset((*read, *_means_too(form, form.route or _route_told(form), known)))
 
 
 def _route_told(form: ItemForm) -> str:
@@ -100,7 +108,8 @@ def history_facts(items: Iterable[tuple[int, ItemForm, bool]], on: dt.date) -> l
         fact = item_fact(item_id, form, is_confirmed=is_confirmed)
         if fact is None:
             continue
-        tests = [test.concept for test in tests_named(form.name)] if form.value is not None else []
+        named = values_named(form.name, form.read_as) if form.value is not None else []
+        tests = [test.concept for test in named]
         if not tests:
             facts.append(fact)
         elif form.started is not None and form.started.earliest <= on:
@@ -150,9 +159,3 @@ def technique_facts(blocks: Sequence[Block]) -> list[Fact]:
 def concepts_of(facts: Iterable[Fact]) -> frozenset[str]:
     """Everything that the facts mean."""
     return frozenset[str]().union(*(fact.concepts for fact in facts))
-
-
-def read_back(section: str, name: str, code: str = "") -> tuple[str, ...]:
-    """What the words of an item are read as, to be shown to the therapist: concept names."""
-    known = vocabulary()
-    return tuple(sorted(known.name(each) for each in known.read(section, name, code)))

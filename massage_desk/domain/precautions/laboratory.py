@@ -6,6 +6,8 @@ from functools import cache
 from massage_desk.assets import read_toml
 from massage_desk.domain.precautions.vocabulary import vocabulary
 
+Meaning = tuple[str, ...] | None  # the concepts that were chosen by hand; None: by the name
+
 
 @dataclass(frozen=True, slots=True)
 class LaboratoryTest:
@@ -33,15 +35,18 @@ def laboratory_tests() -> dict[str, LaboratoryTest]:
     }
 
 
-def tests_named(name: str) -> list[LaboratoryTest]:
-    """The values that a name means, as in 'PLT' or 'neutrophil count'."""
+def values_named(name: str, read_as: Meaning = None) -> list[LaboratoryTest]:
+    """The values that a name means, as in 'PLT' or 'neutrophil count', or that were chosen."""
     known = laboratory_tests()
-    return [known[each] for each in vocabulary().read("laboratory", name) if each in known]
+    means = vocabulary().read("laboratory", name) if read_as is None else read_as
+    return [known[each] for each in means if each in known]
 
 
-def in_common_unit(name: str, value: float, unit: str) -> tuple[float, str] | None:
+def in_common_unit(
+    name: str, value: float, unit: str, read_as: Meaning = None
+) -> tuple[float, str] | None:
     """A figure in the unit that rules compare; None where the test or the unit is not known."""
-    for test in tests_named(name):
+    for test in values_named(name, read_as):
         factor = test.factors.get(plain_unit(unit))
         if factor is not None:
             return round(value * factor, 6), test.unit
@@ -57,10 +62,10 @@ def plain_unit(unit: str) -> str:
     return head + slash + {"l": "L", "ul": "uL", "dl": "dL"}.get(below.lower(), below)
 
 
-def implausible(name: str, value: float, unit: str) -> str:
+def implausible(name: str, value: float, unit: str, read_as: Meaning = None) -> str:
     """Why a figure is more likely in another unit, in words; '' where it can be."""
-    for test in tests_named(name):
-        common = in_common_unit(name, value, unit)
+    for test in values_named(name, read_as):
+        common = in_common_unit(name, value, unit, read_as)
         least, most = test.plausible
         if common is not None and not least <= common[0] <= most:
             return (

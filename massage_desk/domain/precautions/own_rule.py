@@ -174,11 +174,15 @@ class FoundConcept:
 
 
 def find_concepts(
-    text: str, most: int = 8, known: Vocabulary | None = None
+    text: str,
+    most: int = 8,
+    known: Vocabulary | None = None,
+    among: Iterable[Concept] | None = None,
 ) -> tuple[FoundConcept, ...]:
     """The concepts in whose names, phrases or medicines every word of the text begins a word.
 
-    Those that mean only a number are left out: without a limit they would say nothing.
+    Those that mean only a number are left out: without a limit they would say nothing. `among`
+    are the ones to look through, where not all are.
     """
     wanted = _words(text)
     if not wanted:
@@ -186,9 +190,9 @@ def find_concepts(
     hits: list[tuple[int, int, str, FoundConcept]] = []
     known = known or vocabulary()
     by_medicine = _of_medicines(wanted, known)
-    for concept in known.concepts.values():
-        if concept.speaks <= _ONLY_NUMBERS:
-            continue
+    if among is None:
+        among = (each for each in known.concepts.values() if not each.speaks <= _ONLY_NUMBERS)
+    for concept in among:
         best = _best(concept, wanted) or by_medicine.get(concept.id)
         if best is not None:
             rank, says = best

@@ -18,9 +18,9 @@ from massage_desk.domain.precautions.rules import ADVICE, LEVELS
 from massage_desk.domain.precautions.vocabulary import vocabulary
 from massage_desk.domain.region_finding import find_places
 from massage_desk.errors import InvalidInput
-from massage_desk.ui.precautions.finding_field import FindingField
 from massage_desk.ui.precautions.words import ADVICE_NAMES, LEVEL_BADGES
 from massage_desk.ui.widgets.fields import Field, choice_field, line_field
+from massage_desk.ui.widgets.finding_field import FindingField
 from massage_desk.ui.widgets.form import Form
 from massage_desk.ui.widgets.rows import Row
 
