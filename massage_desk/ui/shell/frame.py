@@ -20,7 +20,7 @@ from massage_desk.ui.shell.editing import editing_commands
 from massage_desk.ui.shell.form_keeping import FormKeeping
 from massage_desk.ui.shell.journey import Journey
 from massage_desk.ui.shell.listing import show_list
-from massage_desk.ui.shell.pages import SECTION, PageStack
+from massage_desk.ui.shell.pages import ELSEWHERE, SECTION, PageStack
 from massage_desk.ui.shell.palette import Palette, Wish
 from massage_desk.ui.shell.sidebar import PARTS, Sidebar
 from massage_desk.ui.shell.status_line import StatusLine
@@ -30,8 +30,6 @@ Commands = dict[str, Callable[[], None]]
 
 _FOLDS_BELOW = 1100  # px of width
 _LOOK_AGAIN = 60_000  # ms: a backup grows old while nobody writes
-# Pages that have no entry in the side bar.
-_ELSEWHERE = ("records", "log", "phrases", "precautions", "bin")
 
 
 @dataclass(slots=True)
@@ -195,7 +193,7 @@ class Frame(QWidget):
             "intake.blank": partial(self.go, Place("intake_paper")),
         }
         commands |= {
-            f"go.{part}": partial(self._go_to_part, part) for part in (*PARTS, *_ELSEWHERE)
+            f"go.{part}": partial(self._go_to_part, part) for part in (*PARTS, *ELSEWHERE)
         }
         if self._journey.can_step(-1):
             commands["go.back"] = self.back

@@ -56,6 +56,10 @@ SECTION: Final = {
 }
 
 
+# Pages to be gone to that have no entry in the side bar.
+ELSEWHERE: Final = ("records", "log", "phrases", "precautions", "bin")
+
+
 def make_page(name: str, desk: Desk, parent: QWidget | None = None) -> Page:
     """A page of that name for this desk. Its code is imported when it is first gone to.
 
