@@ -163,7 +163,7 @@ def draft_letter(kind: str, ground: LetterGround) -> LetterDraft:
     Abbreviations are spelled out for the reader, but for those that can mean several things.
     """
     summary = [
-        f"Thank you for referring {ground.client}." if ground.referred_by_reader else "",
+        _thanks(ground) if kind != URGENT else "",
         _seen(kind, ground),
         _signs(ground) if kind == URGENT else _pain(kind, ground),
         _goals(ground) if kind in ("progress", "discharge") else "",
@@ -175,6 +175,10 @@ def draft_letter(kind: str, ground: LetterGround) -> LetterDraft:
         treatment=_acted(ground) if kind == URGENT else _treatment(ground),
         plan=spelled_out(ground.note.plan.strip()),
     )
+
+
+def _thanks(ground: LetterGround) -> str:
+    return f"Thank you for referring {ground.client}." if ground.referred_by_reader else ""
 
 
 def _seen(kind: str, ground: LetterGround) -> str:

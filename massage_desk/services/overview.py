@@ -13,6 +13,7 @@ from massage_desk.services.clients import ClientFacts, get_client
 from massage_desk.services.contacts import CareTeamMember, care_team
 from massage_desk.services.episodes import EpisodeRow, episodes_of
 from massage_desk.services.history import History, ReviewRow, history_of, last_review
+from massage_desk.services.precautions import NO_PRECAUTIONS, Precautions, precautions_on
 from massage_desk.services.visit_rows import facts_of
 from massage_desk.services.visits import VisitRow, visits_of
 from massage_desk.services.withdrawal_rows import counts
@@ -50,6 +51,7 @@ class Overview:
     last_plan: Plan | None
     last_chart: LastChart | None
     techniques: tuple[Counted, ...]  # of signed visits, the most frequent first
+    precautions: Precautions = NO_PRECAUTIONS
 
     @property
     def counted(self) -> tuple[VisitRow, ...]:
@@ -62,20 +64,28 @@ class Overview:
         return next((episode for episode in self.episodes if episode.is_open), None)
 
 
-def overview_of(session: Session, client_id: int) -> Overview:
-    """Everything for the client's page, in as many statements however many visits there are."""
+def overview_of(session: Session, client_id: int, *, on: dt.date | None = None) -> Overview:
+    """Everything for the client's page, in as many statements however many visits there are.
+
+    The precautions are those of the day `on`.
+    """
     client = get_client(session, client_id)
     visits = visits_of(session, client_id)
+    history = history_of(session, client_id)
+    found = NO_PRECAUTIONS
+    if on is not None:
+        found = precautions_on(session, client_id, on, history=history)
     return Overview(
         client,
         tuple(episodes_of(session, client_id)),
-        history_of(session, client_id),
+        history,
         last_review(session, client_id),
         tuple(care_team(session, client_id)),
         tuple(visits),
         _last_plan(session, client_id),
         _last_chart(session, visits),
         tuple(count_blocks(session, TECHNIQUE, client_id=client_id)),
+        found,
     )
 
 

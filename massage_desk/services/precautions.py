@@ -65,9 +65,11 @@ class Precautions:
 NO_PRECAUTIONS: Final = Precautions(is_on=False)
 
 
-def precautions_on(session: Session, client_id: int, on: dt.date) -> Precautions:
-    """Of a client on a day, for the client's page."""
-    facts = _facts(session, client_id, on)
+def precautions_on(
+    session: Session, client_id: int, on: dt.date, *, history: History | None = None
+) -> Precautions:
+    """Of a client on a day, for the client's page; `history` where it was read already."""
+    facts = _facts(session, client_id, on, history=history)
     return _told(session, client_id, facts, on)
 
 
@@ -177,10 +179,15 @@ def keep_precautions(session: Session, visit_id: int) -> None:
 
 
 def _facts(
-    session: Session, client_id: int, on: dt.date, visit_id: int | None = None
+    session: Session,
+    client_id: int,
+    on: dt.date,
+    visit_id: int | None = None,
+    *,
+    history: History | None = None,
 ) -> list[Fact]:
     facts = [
-        *history_facts(_items(history_of(session, client_id)), on),
+        *history_facts(_items(history or history_of(session, client_id)), on),
         *age_fact(find_client(session, client_id).birth_date, on),
     ]
     if visit_id is not None:

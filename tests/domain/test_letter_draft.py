@@ -147,7 +147,7 @@ def test_an_urgent_letter_tells_the_signs_what_was_done_and_what_is_asked():
     )
     draft = draft_letter("urgent", replace(GROUND, signs=(sign,)))
     assert draft.summary == (
-        "Thank you for referring Anna Maj. I saw Anna Maj on 20 November 2026 for stiff shoulder. "
+        "I saw Anna Maj on 20 November 2026 for stiff shoulder. "
         "Signs of a clot: swelling, left; warm limb."
     )
     assert draft.treatment == "Cleared: Dr Lee, 14:10."

@@ -35,15 +35,20 @@ class Clock:
 
 def clocks_of(facts: Iterable[Fact], on: dt.date) -> tuple[Clock, ...]:
     """The clocks that run on a day, the nearest first."""
-    told = list(facts)
-    treated = {fact.days for fact in told if fact.speaker == "treatment"}
-    found = [
-        clock
-        for fact in told
-        if fact.speaker != "medication" or fact.days not in treated  # the same course, told twice
-        for clock in _clocks(fact, on)
-    ]
+    known = list(facts)
+    found = [clock for fact in known if not _is_told(fact, known) for clock in _clocks(fact, on)]
     return tuple(sorted(found, key=lambda clock: (abs(clock.days), clock.words)))
+
+
+def _is_told(fact: Fact, known: Iterable[Fact]) -> bool:
+    """Whether a medicine runs on the schedule of a treatment, which tells it already."""
+    return fact.speaker == "medication" and any(
+        other.speaker == "treatment"
+        and set(fact.days) <= set(other.days)
+        and not fact.concepts.isdisjoint(other.concepts)
+        for other in known
+        if fact.days
+    )
 
 
 def clocks_for_reader(clocks: Iterable[Clock]) -> list[Clock]:
@@ -90,17 +95,17 @@ def _pregnancy(fact: Fact, on: dt.date) -> Iterator[Clock]:
 def _schedule(fact: Fact, on: dt.date) -> Iterator[Clock]:
     given = [day for day in fact.days if day <= on]
     coming = [day for day in fact.days if day > on]
-    ended = fact.has_ended(on)
+    ended, name = fact.has_ended(on), _name(fact)
     if given and not ended:
         since = (on - given[-1]).days
         if "chemotherapy" in fact.concepts:
-            yield Clock(f"Day {since + 1} of cycle {len(given)}, {_name(fact)}", fact.key, since)
+            yield Clock(f"Day {since + 1} of cycle {len(given)}, {name}", fact.key, since)
         elif coming:
-            told = f"{_capital(_name(fact))}: {len(given)} of {len(fact.days)}{_GIVEN}"
+            told = f"{_capital(name)}: {len(given)} of {len(fact.days)}{_GIVEN}"
             yield Clock(told, fact.key, since)
     if coming and not ended:
         ahead = (coming[0] - on).days
-        yield Clock(f"Next {_name(fact)} {_ahead(ahead)}", fact.key, -ahead)
+        yield Clock(f"Next {name} {_ahead(ahead)}", fact.key, -ahead)
 
 
 def _name(fact: Fact) -> str:

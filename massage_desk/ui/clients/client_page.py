@@ -12,8 +12,8 @@ from massage_desk.services.clients import archive_client, mark_opened, put_back_
 from massage_desk.services.half_written import put_away, take_out
 from massage_desk.services.overview import Overview, overview_of
 from massage_desk.ui.clients.charts_tab import ChartsTab
+from massage_desk.ui.clients.first_things import FirstThings
 from massage_desk.ui.clients.head import ClientHead
-from massage_desk.ui.clients.known_first import KnownFirst
 from massage_desk.ui.clients.letters_tab import LettersTab
 from massage_desk.ui.clients.overview_tab import OverviewTab
 from massage_desk.ui.clients.visits_tab import VisitsTab
@@ -39,7 +39,8 @@ class ClientPage(Page):
         self._client = QWidget(self._stack)
         self._top = QWidget(self._client)
         self.head = ClientHead(self._top)
-        self.known_first = KnownFirst(self._top)
+        self.first = FirstThings(self._top)
+        self.precautions, self.known_first = self.first.precautions, self.first.known
         self.tabs = Segments(TABS, self._top, name="Parts of the record")
         self._body = QStackedWidget(self._client)
         self._history: HistoryTab | None = None
@@ -57,7 +58,7 @@ class ClientPage(Page):
         head = QVBoxLayout(self._top)
         head.setContentsMargins(24, 20, 24, 0)
         head.setSpacing(12)
-        for part in (self.head, self.known_first, self.tabs):
+        for part in (self.head, self.first, self.tabs):
             head.addWidget(part)
         column = QVBoxLayout(self._client)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +78,8 @@ class ClientPage(Page):
         self.head.edit_requested.connect(self._edit)
         self.head.archive_requested.connect(self._archive)
         self.head.put_back_requested.connect(self._put_back)
-        self.known_first.history_requested.connect(partial(self.show_tab, "history"))
+        self.first.place_requested.connect(self.go_requested)
+        self.first.history_requested.connect(partial(self.show_tab, "history"))
         self.tabs.changed.connect(self.show_tab)
         self.overview.tab_requested.connect(self.show_tab)
         self.overview.place_requested.connect(self.go_requested)
@@ -212,7 +214,7 @@ class ClientPage(Page):
         assert self._client_id is not None
         today = self._desk.now().date
         try:
-            overview = self._desk.read(overview_of, self._client_id)
+            overview = self._desk.read(overview_of, self._client_id, on=today)
         except NotFound:
             self._overview = None
             self._stack.setCurrentIndex(1)
@@ -221,7 +223,7 @@ class ClientPage(Page):
         self._overview = overview
         self._stack.setCurrentIndex(0)
         self.head.show_client(overview, today)
-        self.known_first.show_history(overview.history, today)
+        self.first.show_client(overview, today)
         self.overview.show_client(overview, today)
         if self._history is not None:
             self._history.show_client(self._client_id)
@@ -277,11 +279,9 @@ class ClientPage(Page):
         self._file(put_back_client, "Client put back")
 
     def _file(self, act: Callable[..., None], said: str) -> None:
-        client_id = self._client_id
-        assert client_id is not None
-        changes = Changes.of("client", client_id=client_id)
+        changes = Changes.of("client", client_id=self._client_id)
         try:
-            self._desk.write(changes, self, act, client_id, at=self._desk.now())
+            self._desk.write(changes, self, act, self._client_id, at=self._desk.now())
         except DeskError as fault:
             self.head.show_fault(str(fault))
         else:

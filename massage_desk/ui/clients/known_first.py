@@ -22,6 +22,7 @@ _FIRST = {
 }
 _ASKED_FIRST = ("allergy", "device", "treatment", "condition", "medication")
 _NAMED = 3  # of each section; the rest are counted
+_SHORT = 40
 _LONGEST = 60  # characters of a name or a reaction
 _ICON = 18
 
@@ -41,7 +42,8 @@ class KnownFirst(QFrame):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(2, 1)
-        self._says_something = self._is_away = False
+        self._says_something = self._is_away = self._is_short = False
+        self._brief: dict[str, str] = {}
         self._lines: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
         for row, (section, name) in enumerate(_FIRST.items()):
             label = words(name)
@@ -50,6 +52,8 @@ class KnownFirst(QFrame):
             self._lines[section] = (QLabel(), label, words())
             for column, part in enumerate(self._lines[section]):
                 grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
+        self._together = words()
+        grid.addWidget(self._together, len(_FIRST) + 1, 0, 1, 4)
         self._sign = QLabel()
         self._unasked = words()
         grid.addWidget(self._sign, len(_FIRST), 0)
@@ -68,8 +72,8 @@ class KnownFirst(QFrame):
             said = _lasting(items, today)
             anything = anything or bool(said)
             parts[2].setText(said)
-            for part in parts:
-                part.setVisible(bool(said))
+            self._brief[section] = _brief(items, today)
+        self._arrange()
         unasked = unasked_words(history)
         self._unasked.setText(unasked)
         for shown in (self._sign, self._unasked, self._ask):
@@ -78,6 +82,19 @@ class KnownFirst(QFrame):
         self._colour()
         self._says_something = anything or bool(unasked)
         self.setVisible(self._says_something and not self._is_away)
+
+    def set_short(self, short: bool) -> None:  # noqa: FBT001 - as Qt's setters
+        """Say what lasts in one run of words, where the page says more above it."""
+        self._is_short = short
+        self._arrange()
+
+    def _arrange(self) -> None:
+        for parts in self._lines.values():
+            for part in parts:
+                part.setVisible(bool(parts[2].text()) and not self._is_short)
+        told = [f"{_FIRST[section]}: {said}" for section, said in self._brief.items() if said]
+        self._together.setText("   ·   ".join(told))
+        self._together.setVisible(self._is_short and bool(told))
 
     def set_away(self, away: bool) -> None:  # noqa: FBT001 - as Qt's setters
         """Keep the band away where the page says the same in full."""
@@ -119,6 +136,14 @@ def _lasting(items: list[ItemForm], today: dt.date) -> str:
     if len(current) > _NAMED:
         named.append(f"{len(current) - _NAMED} more")
     return "; ".join(named)
+
+
+def _brief(items: list[ItemForm], today: dt.date) -> str:
+    """The same by name alone."""
+    current = [form for form in items if form.is_current(today)]
+    named = [shortened(form.name.split(",")[0], _SHORT) for form in current[:_NAMED]]
+    more = [f"{len(current) - _NAMED} more"] if len(current) > _NAMED else []
+    return "; ".join([*named, *more])
 
 
 def _item_words(form: ItemForm, today: dt.date) -> str:

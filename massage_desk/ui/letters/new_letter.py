@@ -57,7 +57,9 @@ class NewLetterPanel(PageScroll):
         self._client_id, self._visit_id = client_id, visit_id
         self.title.setText(f"New letter about {self._desk.read(get_client, client_id).name}")
         team = self._desk.read(care_team, client_id)
-        likely = next((each for each in team if each.role == "referring"), None)
+        wanted = ["family physician", "referring"] if kind == "urgent" else ["referring"]
+        by_role = {each.role: each for each in reversed(team)}
+        likely = next((by_role[role] for role in wanted if role in by_role), None)
         likely = likely or (team[0] if team else None)
         self.recipient.set_contact(likely.contact.id if likely else None)
         written = [row for row in self._desk.read(letters_of, client_id) if row.issued]

@@ -76,12 +76,12 @@ class RestrictionEditor(QFrame):
                 line_field("words", "What is asked for", placeholder="as in no lying on the front"),
                 self.who,
                 choice_field("kind", "It is about", _KINDS),
-                choice_field("cap", "Highest pressure", list(CAPS)),
                 self.began,
                 self.until,
                 RegionField(
                     "regions", "Where on the body", placeholder="left empty: the whole body"
                 ),
+                choice_field("cap", "Highest pressure", list(CAPS)),
                 choice_field("keep_off", "Hands", list(KEEP_OFF)),
             ]
         )

@@ -192,9 +192,7 @@ class Frame(QWidget):
             "intake.new": partial(self._ask_client, "Intake of …", "intake"),
             "intake.blank": partial(self.go, Place("intake_paper")),
         }
-        commands |= {
-            f"go.{part}": partial(self._go_to_part, part) for part in (*PARTS, *ELSEWHERE)
-        }
+        commands |= {f"go.{part}": partial(self._go_to_part, part) for part in (*PARTS, *ELSEWHERE)}
         if self._journey.can_step(-1):
             commands["go.back"] = self.back
         if self._journey.can_step(1):

@@ -108,3 +108,13 @@ def test_a_letter_tells_no_clock_that_stands_beside_its_entry() -> None:
     after = Clock("Day 20 after left mastectomy", "a", 20)
     others = [Clock("Pregnant 25 weeks", "b", 0), Clock("Dialysis: 3 of 8 given", "c", 2)]
     assert clocks_for_reader([*others, after]) == [after]
+
+
+def test_a_medicine_on_the_schedule_of_a_treatment_is_told_once() -> None:
+    days = (day(-6), day(1))
+    treatment = fact("treatment", "Chemotherapy, weekly", days=(day(-13), *days))
+    medicine = fact("medication", "Chemotherapy infusion", days=days)
+    told_words = [clock.words for clock in clocks_of([treatment, medicine], TODAY)]
+    assert "Next chemotherapy tomorrow" in told_words
+    assert len(told_words) == 2
+    assert len(clocks_of([medicine], TODAY)) == 2
