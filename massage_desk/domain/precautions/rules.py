@@ -109,7 +109,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Rules under one version. The version changes with any word of any rule."""
+    """Rules under one version. The version changes with any word of a rule or of its vocabulary."""
 
     rules: tuple[Rule, ...]
     version: str = ""
@@ -273,14 +273,25 @@ def rules_in(table: dict[str, Any], known: Vocabulary) -> list[Rule]:
     return [read_rule(told, sources, known) for told in table["rule"]]
 
 
+# What rules mean by their words and places; a change there is a change of the rules.
+_READ_WITH: Final = ("medicines.toml", "places.toml", "laboratory.toml")
+
+
 @cache
 def built_in() -> RuleSet:
-    """The rules that the program brings. Their version is the first figures of their SHA-256."""
+    """The rules that the program brings.
+
+    Their version is the first figures of a SHA-256 of all that decides what they find: the rules,
+    and the words and places by which they are read.
+    """
     files = sorted(asset("precautions", "rules").glob("*.toml"))
     tables = [read_toml("precautions", "rules", file.name) for file in files]
     rules = [rule for table in tables for rule in rules_in(table, vocabulary())]
     ids = [rule.id for rule in rules]
     if len(set(ids)) != len(ids):
         raise RuleFault("a rule is told twice")
-    content = json.dumps(tables, sort_keys=True, ensure_ascii=False).encode()
+    concepts = sorted(asset("precautions", "concepts").glob("*.toml"))
+    read_with = [*concepts, *(asset("precautions", name) for name in _READ_WITH)]
+    texts = [file.read_text(encoding="utf-8") for file in read_with]
+    content = json.dumps([tables, texts], sort_keys=True, ensure_ascii=False).encode()
     return RuleSet(tuple(rules), hashlib.sha256(content).hexdigest()[:12])
