@@ -1,7 +1,9 @@
 """The items of a history, a client's age and the techniques of a visit, as facts for the rules."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from massage_desk.domain.blocks import TECHNIQUE, Block
@@ -18,6 +20,8 @@ _NODES_REMOVED, _NO_NODES_REMOVED = "node-removal", "nodes-not-removed"
 _IRRADIATED: Final = frozenset({"node-irradiation"})
 _REACTIONS: Final = frozenset({"anaphylaxis"})
 _NODE_AREAS: Final = ("axilla-", "groin-", "neck-", "supraclavicular-")
+_YEAR: Final = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w.,/-]*\d)")
+_SPEAK_OF_YEARS: Final = frozenset({"condition", "procedure", "injury"})
 _PATCH: Final = "medicine-patch"
 # How a medicine is given, where its own words say so and nothing else was chosen.
 _ROUTES_TOLD: Final = {
@@ -81,6 +85,18 @@ def _route_told(form: ItemForm) -> str:
     return routes[0] if len(routes) == 1 else ""
 
 
+def _year_told(form: ItemForm, on: dt.date) -> PartialDate | None:
+    """The last year of a name that ends with one, as in 'hysterectomy 2010'; None if to come.
+
+    Behind a year in the middle something newer may stand: 'shingles 2019, back now'.
+    """
+    told = _YEAR.findall(form.name) if form.section in _SPEAK_OF_YEARS else []
+    if not told or not form.name.rstrip(" .)").endswith(told[-1]):
+        return None
+    year = max(map(int, told))
+    return PartialDate(year) if year <= on.year else None
+
+
 def _means_too(form: ItemForm, route: str, known: Vocabulary) -> set[str]:
     """What an item means beside its name. The remark on an allergy is what happened."""
     means = {form.drug_class} if form.drug_class else set()
@@ -108,6 +124,8 @@ def history_facts(items: Iterable[tuple[int, ItemForm, bool]], on: dt.date) -> l
         fact = item_fact(item_id, form, is_confirmed=is_confirmed)
         if fact is None:
             continue
+        if fact.started is None and fact.ended is None:
+            fact = replace(fact, started=_year_told(form, on))
         named = values_named(form.name, form.read_as) if form.value is not None else []
         tests = [test.concept for test in named]
         if not tests:

@@ -1,10 +1,13 @@
 """What the fields of an item say beside its name, and what is asked of a thing without a side."""
 
+import datetime as dt
+
 import pytest
 
 from massage_desk.domain.history import ItemForm
+from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.precautions.facts import Fact
-from massage_desk.domain.precautions.history_facts import item_fact
+from massage_desk.domain.precautions.history_facts import history_facts, item_fact
 from massage_desk.domain.precautions.rules import built_in
 from tests.domain.precautions.trying import fires, tried
 
@@ -101,3 +104,42 @@ def test_no_side_is_asked_for_where_there_is_none(told: Fact) -> None:
 def test_a_side_is_asked_for_where_there_is_one() -> None:
     for told in (fact("procedure", "Lumpectomy"), fact("procedure", "Hip replacement")):
         assert "side not recorded" in " ".join(tried("surgery-recent", told).missing)
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "year"),
+    [
+        ("procedure", "Hysterectomy 2010", 2010),
+        ("procedure", "Appendix out (1995)", 1995),
+        ("condition", "Breast cancer 2012, back again 2024", 2024),
+        ("procedure", "Hysterectomy, revision planned 2027", None),
+        ("procedure", "Hip replacement 2010, other hip 2027", None),
+        ("condition", "Shingles 2019, back now", None),
+        ("condition", "Stroke 2019 and TIA last week", None),
+        ("condition", "Platelets 2000.5", None),
+        ("medication", "Vitamin D 2000 units", None),
+        ("procedure", "Hysterectomy", None),
+    ],
+)
+def test_a_year_in_the_name_is_its_date_where_no_date_is_kept(
+    section: str, name: str, year: int | None
+) -> None:
+    (told,) = history_facts([(1, ItemForm(section, name), True)], dt.date(2026, 11, 23))
+
+    assert told.started == (None if year is None else PartialDate(year))
+
+
+def test_a_date_that_is_kept_stands_before_a_year_in_the_name() -> None:
+    form = ItemForm("procedure", "Scar of 1995 revised", started=PartialDate(2026, 11, 1))
+    (told,) = history_facts([(1, form, True)], dt.date(2026, 11, 23))
+
+    assert told.started == PartialDate(2026, 11, 1)
+
+
+def test_an_operation_of_a_year_long_past_is_no_recent_one() -> None:
+    on = dt.date(2026, 11, 23)
+    (old,) = history_facts([(1, ItemForm("procedure", "Hysterectomy 2010"), True)], on)
+    (this_year,) = history_facts([(1, ItemForm("procedure", "Hysterectomy 2026"), True)], on)
+
+    assert not fires("surgery-recent", old)
+    assert fires("surgery-recent", this_year)
