@@ -141,7 +141,13 @@ def save_signs(
         session.delete(kept)
     session.flush()
     session.add_all(
-        SignTold(visit_id=visit_id, place=place, sign=answer.sign, side=answer.side)
+        SignTold(
+            visit_id=visit_id,
+            place=place,
+            sign=answer.sign,
+            side=answer.side,
+            value=answer.value,
+        )
         for place, answer in enumerate(answers)
     )
     record_writing(session, visit, at=at)
@@ -149,7 +155,8 @@ def save_signs(
 
 def signs_of(session: Session, visit_id: int) -> tuple[CheckAnswer, ...]:
     """The signs that were told at a visit."""
-    kept = select(SignTold.sign, SignTold.side).where(SignTold.visit_id == visit_id)
+    kept = select(SignTold.sign, SignTold.side, SignTold.value)
+    kept = kept.where(SignTold.visit_id == visit_id)
     return tuple(CheckAnswer(*row) for row in session.execute(kept.order_by(SignTold.place)))
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from massage_desk.assets import read_toml
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.precautions.facts import Fact, make_fact
+from massage_desk.domain.precautions.vocabulary import vocabulary
 
 SIDE_WORDS: Final = {"left": "left", "right": "right", "both": "both sides"}
 TOLD: Final = "Told before the session: "
@@ -37,10 +38,14 @@ class CheckGroup:
 
 @dataclass(frozen=True, slots=True)
 class CheckAnswer:
-    """A sign that the client has today."""
+    """A sign that the client has today, or a number that was taken: then with its `value`.
+
+    Temperature in °C, blood pressure in mmHg.
+    """
 
     sign: str
     side: str = ""
+    value: float | None = None
 
 
 @cache
@@ -87,8 +92,8 @@ def answer_words(answer: CheckAnswer) -> str:
 
 
 def told(answers: Iterable[CheckAnswer]) -> str:
-    """All answers as they stand in the note: 'fever; new swelling, left'."""
-    return "; ".join(answer_words(answer) for answer in answers)
+    """All signs as they stand in the note: 'fever; new swelling, left'."""
+    return "; ".join(answer_words(answer) for answer in answers if answer.value is None)
 
 
 def with_told(words: str, answers: Iterable[CheckAnswer]) -> str:
@@ -105,15 +110,27 @@ def with_told(words: str, answers: Iterable[CheckAnswer]) -> str:
 
 def facts_of_answers(answers: Iterable[CheckAnswer], on: dt.date) -> list[Fact]:
     """The answers as facts of one day."""
-    return [
-        make_fact(
-            f"sign {answer.sign}",
-            "sign",
-            answer_words(CheckAnswer(answer.sign)),
-            words=f"{answer_words(answer)}, told before the visit",
+    return [_fact(answer, PartialDate.of(on)) for answer in answers]
+
+
+def _fact(answer: CheckAnswer, on: PartialDate) -> Fact:
+    name = answer_words(CheckAnswer(answer.sign))
+    if answer.value is not None:
+        return make_fact(
+            f"number {answer.sign}",
+            "measure",
+            name,
+            words=f"{vocabulary().name(answer.sign)} {answer.value:g}, measured before the visit",
             read_as=(answer.sign,),
-            side=answer.side,
-            started=PartialDate.of(on),
+            started=on,
+            value=answer.value,
         )
-        for answer in answers
-    ]
+    return make_fact(
+        f"sign {answer.sign}",
+        "sign",
+        name,
+        words=f"{answer_words(answer)}, told before the visit",
+        read_as=(answer.sign,),
+        side=answer.side,
+        started=on,
+    )

@@ -118,8 +118,8 @@ def _over(
 
 def _reason(found: Precaution, region: str, pressure: int | None) -> str:
     places = [place for place in found.places if region in place.regions]
-    if found.is_standing:
-        return ""
+    if found.is_standing or found.rule.category == TECHNIQUE:
+        return ""  # one for everybody, or of a technique alone, which it names itself
     if any(place.keep_off for place in places):
         return "hands are to stay off there"
     if found.level == Level.ABSOLUTE:

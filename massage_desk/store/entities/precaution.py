@@ -10,7 +10,7 @@ from massage_desk.store.entities.base import Base, JsonText, UtcDateTime
 
 
 class SignTold(Base):
-    """One sign of the pre-visit check that the client had at a visit."""
+    """One sign of the pre-visit check that the client had at a visit, or a number taken there."""
 
     __tablename__ = "sign_told"
     __table_args__ = (
@@ -23,6 +23,7 @@ class SignTold(Base):
     place: Mapped[int]  # order in which they are asked, from 0
     sign: Mapped[str]  # a concept of the vocabulary
     side: Mapped[str] = mapped_column(default="")
+    value: Mapped[float | None] = mapped_column(default=None)  # °C or mmHg, of a number
 
 
 class PrecautionAnswer(Base):

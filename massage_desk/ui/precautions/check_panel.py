@@ -23,6 +23,7 @@ from massage_desk.domain.precautions.check import (
     groups_for,
 )
 from massage_desk.ui.design.type_scale import scaled
+from massage_desk.ui.precautions.number_fields import NumberFields
 from massage_desk.ui.widgets.buttons import primary_button, quiet_button
 from massage_desk.ui.widgets.chips import FlowLayout
 from massage_desk.ui.widgets.labels import muted
@@ -109,9 +110,11 @@ class CheckPanel(QFrame):
         self._scroll.setWidget(inside)
         self._groups: tuple[CheckGroup, ...] = ()
         self._rows: list[QWidget] = []
+        self.numbers = NumberFields()
+        self.numbers.changed.connect(self._tell)
         self.done_button = primary_button("Done", "check")
         self.done_button.setToolTip("Done (Return)")
-        self.done_button.clicked.connect(self.done)
+        self.done_button.clicked.connect(self._finish)
         self.none_button = quiet_button("None of these")
         self.none_button.clicked.connect(self._clear)
         ends = QHBoxLayout()
@@ -123,6 +126,7 @@ class CheckPanel(QFrame):
         outer.setContentsMargins(16, 8, 16, 10)
         outer.setSpacing(6)
         outer.addWidget(self._scroll)
+        outer.addWidget(self.numbers)
         outer.addLayout(ends)
 
     def ask(self, concepts: Iterable[str], answers: Iterable[CheckAnswer]) -> None:
@@ -133,10 +137,12 @@ class CheckPanel(QFrame):
             self._lay_out(groups)
         for button in self.buttons:
             button.set_answer(given.get(button.sign.id))
+        self.numbers.set_answers(given.values())
 
     def answers(self) -> tuple[CheckAnswer, ...]:
-        """The signs that the client has, in the order in which they are asked."""
-        return tuple(button.answer for button in self.buttons if button.answer is not None)
+        """The signs that the client has, in the order in which they are asked, then the numbers."""
+        signs = (button.answer for button in self.buttons)
+        return (*(answer for answer in signs if answer), *self.numbers.answers())
 
     def start(self) -> None:
         """Put the keyboard on the first sign."""
@@ -147,7 +153,7 @@ class CheckPanel(QFrame):
         key = Qt.Key(event.key())
         here = next((at for at, each in enumerate(self.buttons) if each.hasFocus()), None)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            self.done.emit()
+            self._finish()
         elif key in _ARROWS and here is not None:
             there = self.buttons[(here + _ARROWS[key]) % len(self.buttons)]
             there.setFocus(Qt.FocusReason.TabFocusReason)
@@ -198,9 +204,16 @@ class CheckPanel(QFrame):
         self.changed.emit(self.answers())
 
     @Slot()
+    def _finish(self) -> None:
+        """Be done, once the numbers can be read."""
+        if self.numbers.is_readable():
+            self.done.emit()
+
+    @Slot()
     def _clear(self) -> None:
         for button in self.buttons:
             button.set_answer(None)
+        self.numbers.set_answers(())
         self._tell()
         self.done.emit()
 

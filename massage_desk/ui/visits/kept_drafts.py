@@ -63,7 +63,7 @@ def _told(draft: Draft) -> dict[str, Any]:
         "progress": sorted(draft.progress.items()),
         "rescored": sorted(draft.rescored),
         "consent": asdict(draft.consent),
-        "signs": [[answer.sign, answer.side] for answer in draft.signs],
+        "signs": [[answer.sign, answer.side, answer.value] for answer in draft.signs],
     }
 
 

@@ -9,6 +9,7 @@ from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText
 from massage_desk.domain.precautions.check import CheckAnswer, told, with_told
 from massage_desk.domain.precautions.lines import Answer, PrecautionLine
+from massage_desk.domain.precautions.numbers import with_numbers
 from massage_desk.domain.precautions.on_body import overlaps, safety_areas
 from massage_desk.domain.precautions.red_flag import is_written, red_flag_line
 from massage_desk.errors import DeskError
@@ -205,7 +206,11 @@ class VisitPrecautions(QObject):
         words = with_told(before, signs)
         if words != before:
             self._note.sections.replace("subjective", words)
-        if signs:
+        measured = self._note.sections.words("objective")
+        numbers = with_numbers(measured, signs)
+        if numbers != measured:
+            self._note.sections.replace("objective", numbers)
+        if told(signs):
             self._acts.say_changed(told(signs))
         elif not self._acts.is_asked:
             self._acts.say_unchanged()

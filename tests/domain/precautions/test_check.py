@@ -11,6 +11,7 @@ from massage_desk.domain.precautions.check import (
     told,
     with_told,
 )
+from massage_desk.domain.precautions.rules import built_in
 from massage_desk.domain.precautions.vocabulary import vocabulary
 
 TODAY = dt.date(2026, 11, 23)
@@ -56,3 +57,16 @@ def test_the_note_begins_with_what_was_told_and_says_it_once() -> None:
 def test_a_line_that_the_therapist_wrote_on_is_left_alone() -> None:
     own = "Told before the session: fever. 38.4 this morning"
     assert with_told(own, [CheckAnswer("fall")]).endswith(own)
+
+
+def test_every_sign_that_a_rule_reads_can_be_asked() -> None:
+    concepts = vocabulary().concepts
+    read = {
+        concept
+        for rule in built_in().rules
+        for when in rule.whens
+        for condition in when
+        for concept in condition.concepts
+    }
+    signs = {each for each in read if concepts[each].speaks == {"sign"}}
+    assert signs - set(check_signs()) == set()

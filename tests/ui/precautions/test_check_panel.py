@@ -82,3 +82,22 @@ def test_a_sign_that_was_told_stays_where_its_group_is_asked_no_more(
 ) -> None:
     questions.ask((), (CheckAnswer("contractions"), CheckAnswer("limb-warm", "right")))
     assert questions.answers() == (CheckAnswer("limb-warm", "right"), CheckAnswer("contractions"))
+
+
+def test_numbers_are_taken_beside_the_signs(questions: CheckPanel, qtbot: QtBot) -> None:
+    QTest.keyClicks(questions.numbers.temperature, "38.4")
+    with qtbot.waitSignal(questions.changed) as told:
+        QTest.keyClick(questions.numbers.temperature, Qt.Key.Key_Tab)
+    assert told.args == [(CheckAnswer("temperature", value=38.4),)]
+    questions.ask((), questions.answers())
+    assert questions.numbers.temperature.text() == "38.4"
+
+
+def test_a_number_that_cannot_be_read_holds_the_panel_open(
+    questions: CheckPanel, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(questions.numbers.pressure, "12")
+    with qtbot.assertNotEmitted(questions.done):
+        questions.done_button.click()
+    assert questions.numbers.message.text() == "Write both figures as in 128/82."
+    assert questions.numbers.pressure.text() == "12"

@@ -51,6 +51,7 @@ CREATE TABLE sign_told (
     place INTEGER NOT NULL,
     sign VARCHAR NOT NULL,
     side VARCHAR NOT NULL,
+    value DOUBLE,
     CONSTRAINT pk_sign_told PRIMARY KEY (id),
     CONSTRAINT uq_sign_told_visit_id UNIQUE (visit_id, sign),
     CONSTRAINT ck_sign_told_side CHECK (side IN ('', 'left', 'right', 'both')),
