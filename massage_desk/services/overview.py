@@ -13,7 +13,7 @@ from massage_desk.services.clients import ClientFacts, get_client
 from massage_desk.services.contacts import CareTeamMember, care_team
 from massage_desk.services.episodes import EpisodeRow, episodes_of
 from massage_desk.services.history import History, ReviewRow, history_of, last_review
-from massage_desk.services.precautions import NO_PRECAUTIONS, Precautions, precautions_on
+from massage_desk.services.precautions import NO_PRECAUTIONS, Precautions, precautions_known
 from massage_desk.services.visit_rows import facts_of
 from massage_desk.services.visits import VisitRow, visits_of
 from massage_desk.services.withdrawal_rows import counts
@@ -74,7 +74,7 @@ def overview_of(session: Session, client_id: int, *, on: dt.date | None = None) 
     history = history_of(session, client_id)
     found = NO_PRECAUTIONS
     if on is not None:
-        found = precautions_on(session, client_id, on, history=history)
+        found = precautions_known(session, client_id, history, client.form.birth_date, on)
     return Overview(
         client,
         tuple(episodes_of(session, client_id)),

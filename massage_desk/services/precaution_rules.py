@@ -247,8 +247,7 @@ def _every_rule(session: Session) -> dict[str, Rule]:
 
 def _read_at(session: Session) -> dt.datetime | None:
     """When the page was read. Asking makes no practice where there is none."""
-    found = session.get(Practice, 1)
-    return None if found is None else found.precautions_read_at
+    return session.scalar(select(Practice.precautions_read_at).where(Practice.id == 1))
 
 
 def _practice(session: Session) -> Practice:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from massage_desk.domain.history import ItemForm
 from massage_desk.domain.moment import Moment
+from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.precautions.check import CheckAnswer, facts_of_answers
 from massage_desk.domain.precautions.clocks import Clock, clocks_of
 from massage_desk.domain.precautions.engine import Findings, evaluate
@@ -65,11 +66,17 @@ class Precautions:
 NO_PRECAUTIONS: Final = Precautions(is_on=False)
 
 
-def precautions_on(
-    session: Session, client_id: int, on: dt.date, *, history: History | None = None
+def precautions_on(session: Session, client_id: int, on: dt.date) -> Precautions:
+    """Of a client on a day."""
+    born = find_client(session, client_id).birth_date
+    return precautions_known(session, client_id, history_of(session, client_id), born, on)
+
+
+def precautions_known(
+    session: Session, client_id: int, history: History, born: PartialDate | None, on: dt.date
 ) -> Precautions:
-    """Of a client on a day, for the client's page; `history` where it was read already."""
-    facts = _facts(session, client_id, on, history=history)
+    """The same of a client whose history and birth date were read already."""
+    facts = [*history_facts(_items(history), on), *age_fact(born, on)]
     return _told(session, client_id, facts, on)
 
 
@@ -185,22 +192,13 @@ def keep_precautions(session: Session, visit_id: int) -> None:
     session.flush()
 
 
-def _facts(
-    session: Session,
-    client_id: int,
-    on: dt.date,
-    visit_id: int | None = None,
-    *,
-    history: History | None = None,
-) -> list[Fact]:
-    facts = [
-        *history_facts(_items(history or history_of(session, client_id)), on),
+def _facts(session: Session, client_id: int, on: dt.date, visit_id: int) -> list[Fact]:
+    return [
+        *history_facts(_items(history_of(session, client_id)), on),
         *age_fact(find_client(session, client_id).birth_date, on),
+        *facts_of_answers(signs_of(session, visit_id), on),
+        *technique_facts(blocks_of(session, visit_id)),
     ]
-    if visit_id is not None:
-        facts += facts_of_answers(signs_of(session, visit_id), on)
-        facts += technique_facts(blocks_of(session, visit_id))
-    return facts
 
 
 def _items(history: History) -> list[tuple[int, ItemForm, bool]]:
@@ -226,7 +224,8 @@ def _told(
     restrictions = [(row.id, row.restriction) for row in restrictions_of(session, client_id)]
     findings = with_restrictions(evaluate(rules_of(session), facts, on), restrictions, on)
     answers = {} if visit_id is None else _answers(session, visit_id)
-    last = _last_signed(session, client_id, on, visit_id)
+    # What is new or changed is told at a visit.
+    last = None if visit_id is None else _last_signed(session, client_id, on, visit_id)
     before = {} if last is None else _lines_of(session, last)
     given = {} if last is None else _answers(session, last)
     shown = []
@@ -268,7 +267,7 @@ def _answers(session: Session, visit_id: int) -> dict[str, Answer]:
     return {row.rule: Answer(row.choice, row.words) for row in session.scalars(kept)}
 
 
-def _last_signed(session: Session, client_id: int, on: dt.date, visit_id: int | None) -> int | None:
+def _last_signed(session: Session, client_id: int, on: dt.date, visit_id: int) -> int | None:
     """The last signed visit that kept precautions."""
     earlier = (
         select(Visit.id)
@@ -276,7 +275,7 @@ def _last_signed(session: Session, client_id: int, on: dt.date, visit_id: int | 
         .where(
             Visit.client_id == client_id,
             Visit.held_on <= on,
-            Visit.id != (visit_id or 0),
+            Visit.id != visit_id,
             counts(Visit.id),
         )
         .order_by(Visit.held_on.desc(), Visit.id.desc())

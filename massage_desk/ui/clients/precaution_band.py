@@ -16,8 +16,9 @@ from massage_desk.ui.widgets.rows import Row, RowList
 from massage_desk.ui.widgets.scroll import PageScroll
 
 _SHOWN: Final = 2  # lines until it is opened
-_CLOCKS: Final = 4
+_CLOCKS: Final = 3  # until it is opened
 _LOWEST, _HIGHEST = 110, 320  # px that it takes of the page when it is opened
+_EDGE: Final = 12  # px: where the words of the lines begin
 _OFF: Final = "Precautions are off."
 _NOTHING: Final = "Nothing that is written down sets a precaution off."
 
@@ -45,7 +46,7 @@ class PrecautionBand(QFrame):
         self.list = RowList("Precautions, strongest first", compact=True)
         self.list.fit_to_rows()
         self.list.row_activated.connect(self._open_all)
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.clocks, 1)
         top.addWidget(self.quiet, 1)
@@ -76,11 +77,9 @@ class PrecautionBand(QFrame):
         self.setProperty("look", "card" if lines or found.clocks else "")
         self.style().unpolish(self)
         self.style().polish(self)
-        sides = (12, 6, 8, 6) if lines or found.clocks else (0, 0, 0, 0)
-        self._column.setContentsMargins(*sides)
-        told = "   ·   ".join(clock.words for clock in found.clocks[:_CLOCKS])
-        self.clocks.setText(breakable(told))
-        self.clocks.setVisible(bool(told))
+        is_card = bool(lines or found.clocks)
+        self._column.setContentsMargins(*((0, 6, 0, 6) if is_card else (0, 0, 0, 0)))
+        self._top.setContentsMargins(*((_EDGE, 0, 8, 0) if is_card else (0, 0, 0, 0)))
         self.quiet.setText("" if lines else _NOTHING if found.is_on else _OFF)
         self.quiet.setVisible(not lines)
         self.read_button.setVisible(not found.is_on)
@@ -100,6 +99,10 @@ class PrecautionBand(QFrame):
 
     def _arrange(self) -> None:
         is_open = self.fold_button.isChecked() and not self.fold_button.isHidden()
+        clocks = self._found.clocks if self._found else ()
+        told = [clock.words for clock in (clocks if is_open else clocks[:_CLOCKS])]
+        self.clocks.setText(breakable("   ·   ".join(told)))
+        self.clocks.setVisible(bool(told))
         self.list.setVisible(bool(self.lines) and not is_open)
         if self._all is not None:
             self._column.removeWidget(self._all)
@@ -138,7 +141,7 @@ def _in_full(
     inside.setMaximumHeight(_HIGHEST)
     bed = inside.widget()
     if bed is not None and (layout := bed.layout()) is not None:
-        layout.setContentsMargins(0, 4, 8, 4)
+        layout.setContentsMargins(_EDGE, 4, _EDGE, 4)
     inside.column.setSpacing(6)
     for line in lines:
         inside.add(PrecautionRow(ShownLine(line), read_only=True))

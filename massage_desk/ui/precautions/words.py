@@ -15,7 +15,7 @@ LEVEL_BADGES: Final = {
 # The same in a list, where there is little room.
 LEVEL_SHORT: Final = {
     Level.ABSOLUTE: ("danger", "Stop"),
-    Level.LOCAL: ("danger", "Keep off"),
+    Level.LOCAL: ("danger", "Keep off or adapt"),
     Level.CLEARANCE: ("warning", "Ask first"),
     Level.PRECAUTION: ("info", "Adapt"),
 }

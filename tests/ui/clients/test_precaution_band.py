@@ -56,7 +56,7 @@ def test_two_lines_strongest_first_with_the_clocks(band) -> None:
     assert len(rows) == 2
     levels = [line.level for line in band.lines]
     assert levels == sorted(levels, reverse=True)
-    assert rows[0].badge == ("danger", "Keep off")
+    assert rows[0].badge == ("danger", "Keep off or adapt")
     assert rows[0].subtitle.startswith("because: ")
     assert " more" in band.fold_button.text()
 
