@@ -67,6 +67,7 @@ class VisitPrecautions(QObject):
         self._strip = strip
         self._precautions = NO_PRECAUTIONS
         self._visit_id = self._client_id = 0
+        self._flags: frozenset[str] = frozenset()
         self._is_signed = False
         questions.hide()
         row.check_asked.connect(self.toggle_check)
@@ -88,6 +89,7 @@ class VisitPrecautions(QObject):
         """Show those of another visit."""
         if opened.facts.id != self._visit_id:
             self._questions.hide()
+            self._flags = frozenset()
         self._visit_id, self._client_id = opened.facts.id, opened.facts.client_id
         self._is_signed = opened.facts.signed is not None
         self._entry.show_client(self._client_id)
@@ -147,6 +149,18 @@ class VisitPrecautions(QObject):
             self._panel.show_content(self._content())
         self._strip.show_lines(precautions.lines)
         self._chart.set_safety(safety_areas(precautions.findings))
+        self._warn()
+
+    def _warn(self) -> None:
+        """Nobody is to miss a red flag because the column that tells of it is folded away."""
+        before = self._flags
+        self._flags = frozenset(
+            shown.line.rule
+            for shown in self._precautions.lines
+            if shown.line.red_flag and shown.is_open
+        )
+        if self._flags - before and not self._is_signed:
+            self.column_requested.emit()
 
     def _content(self) -> PanelContent:
         found = self._precautions

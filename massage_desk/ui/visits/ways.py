@@ -77,8 +77,12 @@ class Ways:
 
     @Slot()
     def show_known(self) -> None:
-        """What is known in sight, whatever the width of the window."""
-        self._columns.show_known(open_=True)
+        """Open the drawer of a narrow window; the caret stays where it is."""
+        if self._columns.mode != "three":
+            caret = QApplication.focusWidget()
+            self._columns.show_known(open_=True)
+            if caret is not None:
+                caret.setFocus()
 
     def steps(self) -> dict[str, Callable[[], None]]:
         """Undo and redo on the chart and on blocks; beside them none: the editors have theirs."""

@@ -114,3 +114,18 @@ def test_from_a_red_flag_to_the_letter_are_two_actions(
     draft = letter.sheet.column.draft()
     assert "Fever" in draft.summary
     assert letter.new.kind.text() == "urgent"
+
+
+def test_a_red_flag_opens_the_folded_column_once(page, desk, visit_id, now, qtbot) -> None:
+    page.resize(1000, 700)
+    assert page.columns.mode != "three"
+    assert not page.known.isVisible()
+    page.note.sections.go_to("subjective")
+    signs = (CheckAnswer("one-sided-swelling", "left"),)
+    desk.write(Changes.of("visit"), None, save_signs, visit_id, signs, at=now)
+    desk.changed.emit(Changes.of("history"), None)
+    assert page.known.isVisible()
+    assert page.note.sections.editor("subjective").hasFocus()
+    page.columns.bring_forward("note")
+    desk.changed.emit(Changes.of("history"), None)
+    assert not page.known.isVisible()
