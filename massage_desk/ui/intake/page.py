@@ -212,16 +212,9 @@ class IntakePage(Page):
         chosen = self.look.chosen()
         if chosen is None:
             return
-        kinds = ("history", "intake", "client")
+        changes = Changes.of("history", "intake", "client", client_id=self.row.client_id)
         try:
-            self._desk.write(
-                Changes.of(*kinds, client_id=self.row.client_id),
-                self,
-                take_over,
-                self.row.id,
-                chosen,
-                at=self._desk.now(),
-            )
+            self._desk.write(changes, self, take_over, self.row.id, chosen, at=self._desk.now())
         except DeskError as fault:
             self.head.word.show_words("danger", str(fault))
             return

@@ -63,12 +63,12 @@ class QuestionView(QFrame):
         head.addWidget(self.label, 1)
         if kind in ("yes_no", "list"):
             self.yes = self._button("Yes", "Y", partial(self.say, "yes"))
-        if kind in ("yes_no", "list") or (kind in _NONE and self._may_be_none()):
-            self.no = self._button(_NONE.get(kind, "No"), "N", partial(self.say, "no"))
+        if kind in ("yes_no", "list"):
+            self.no = self._button("No", "N", partial(self.say, "no"))
         stacked = self._large or kind in _NONE
         row = QHBoxLayout() if stacked else head
         for button in (self.yes, self.no):
-            if button is not None and kind not in _NONE:
+            if button is not None:
                 row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(head)
         if row is not head and row.count():
@@ -101,7 +101,8 @@ class QuestionView(QFrame):
             tick.clicked.connect(partial(self._ticked, choice.id))
             flow.addWidget(tick)
             self.ticks[choice.id] = tick
-        if self.no is not None:
+        if self._may_be_none():
+            self.no = self._button(_NONE[self.question.kind], "N", partial(self.say, "no"))
             self.no.setParent(box)
             flow.addWidget(self.no)
         return box

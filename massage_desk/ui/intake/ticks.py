@@ -1,7 +1,7 @@
 """Buttons that answer: yes and no, and what is ticked."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 
@@ -19,6 +19,15 @@ class Tick(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """With room for the words as they are written when it is pressed: bolder."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        words = self.text()
+        wider = QFontMetrics(bold).horizontalAdvance(words)
+        usual = QFontMetrics(self.font()).horizontalAdvance(words)
+        return super().sizeHint() + QSize(max(0, wider - usual) + 2, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

@@ -68,7 +68,7 @@ ACTIONS: Final = (
     ActionSpec("intake.signature", "Let the client sign", "", "Client", "sign"),
     ActionSpec("intake.unsign", "Take the client's signature away", "", "Client", "undo"),
     ActionSpec("intake.paper", "Intake on paper", "Ctrl+P", "Client", "print"),
-    ActionSpec("intake.blank", "Blank intake form", "", "Client", "print"),
+    ActionSpec("go.intake_paper", "Blank intake form", "", "Client", "print"),
     ActionSpec("intake.print", "Print intake form …", "Ctrl+P", "Client", "print"),
     ActionSpec("intake.save_pdf", "Save intake form as PDF …", "Ctrl+S", "Client", "save"),
     ActionSpec("client.archive", "Archive client", "", "Client", "archive"),

@@ -190,7 +190,6 @@ class Frame(QWidget):
             "visit.new": partial(self._ask_client, "New visit for …", "visit"),
             "letter.new": partial(self._ask_client, "Letter about …", "letter"),
             "intake.new": partial(self._ask_client, "Intake of …", "intake"),
-            "intake.blank": partial(self.go, Place("intake_paper")),
         }
         commands |= {f"go.{part}": partial(self._go_to_part, part) for part in (*PARTS, *ELSEWHERE)}
         if self._journey.can_step(-1):
@@ -198,9 +197,8 @@ class Frame(QWidget):
         if self._journey.can_step(1):
             commands["go.forward"] = self.forward
         page = {} if self.page is None else self.page.commands()
-        return (
-            commands | page | self.binning.commands(self.place, self.page) | editing_commands(page)
-        )
+        commands |= page | self.binning.commands(self.place, self.page)
+        return commands | editing_commands(page)
 
     def _offered(self) -> frozenset[str]:
         return frozenset(self.commands())

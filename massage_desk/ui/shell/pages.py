@@ -57,7 +57,7 @@ SECTION: Final = {
 
 
 # Pages to be gone to that have no entry in the side bar.
-ELSEWHERE: Final = ("records", "log", "phrases", "precautions", "bin")
+ELSEWHERE: Final = ("records", "log", "phrases", "precautions", "bin", "intake_paper")
 
 
 def make_page(name: str, desk: Desk, parent: QWidget | None = None) -> Page:

@@ -37,6 +37,7 @@ SELDOM = (
     ("client", "visits"),
     ("client", "letters"),
     ("new_client", ""),
+    ("intake", ""),
     ("letters", ""),
     ("letter", ""),
     ("directory", ""),
@@ -122,6 +123,7 @@ def go(therapist: AtTheDesk, clients: Clients, name: str, tab: str) -> None:
     where = {
         "client": {"client_id": clients.zofia, "tab": tab},
         "visit": {"client_id": clients.zofia, "visit_id": clients.visit},
+        "intake": {"client_id": clients.zofia},
         "letter": {"client_id": clients.zofia},
     }
     if name == "bin":

@@ -34,6 +34,7 @@ def walked(therapist: AtTheDesk, clients: Clients) -> AtTheDesk:
     """Somebody who has been on every page: each was made, with all of its shortcuts."""
     where = {
         "client": {"client_id": clients.zofia},
+        "intake": {"client_id": clients.zofia},
         "visit": {"visit_id": clients.visit},
         "visit_paper": {"visit_id": clients.visit},
         "letter": {"client_id": clients.zofia},

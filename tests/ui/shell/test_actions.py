@@ -57,6 +57,7 @@ def test_the_table_is_whole() -> None:
 def places(clients: Clients) -> dict[str, dict[str, object]]:
     where: dict[str, dict[str, object]] = {name: {} for name in PAGES}
     where["client"] = {"client_id": clients.zofia}
+    where["intake"] = {"client_id": clients.zofia}
     where["visit_paper"] = {"visit_id": clients.visit}
     where["visit"] = {"client_id": clients.zofia, "visit_id": clients.visit}
     where["letter"] = {"client_id": clients.zofia}
