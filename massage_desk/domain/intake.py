@@ -8,10 +8,10 @@ from massage_desk.domain.art import BODY_VIEWS, figure, whole_region
 from massage_desk.domain.body import plain_name
 from massage_desk.domain.intake_questions import Part, Question, intake
 from massage_desk.domain.note import clean_text
-from massage_desk.domain.people import LONGEST_LINE, one_line
+from massage_desk.domain.people import LONGEST_LINE, LONGEST_TEXT, one_line
+from massage_desk.errors import InvalidField
 
 SAID: Final = ("", "yes", "no")
-LONGEST_WORDS: Final = 4_000  # characters of a free answer
 MOST_ROWS: Final = 40
 MOST_PLACES: Final = 60
 
@@ -67,7 +67,8 @@ def answer_from(content: Mapping[str, Any]) -> Answer:
 def checked(question: Question, answer: Answer) -> Answer:
     """The answer fit to keep, of this question's choices, columns and places only.
 
-    Whoever told of something has said yes; a 'no' takes nothing along.
+    Whoever told of something has said yes; a 'no' takes nothing along. InvalidField where words
+    are longer than there is room for.
     """
     if answer.said == "no":
         return Answer("no")
@@ -78,7 +79,13 @@ def checked(question: Question, answer: Answer) -> Answer:
     regions = tuple(dict.fromkeys(whole_region(each) for each in answer.places))
     places = tuple(each for each in regions if each in _regions())[:MOST_PLACES]
     rows = tuple(row for each in answer.rows if (row := _row(question, each)))[:MOST_ROWS]
-    words = clean_text(answer.words).strip()[:LONGEST_WORDS]
+    words = clean_text(answer.words).strip()
+    if len(words) > LONGEST_TEXT:
+        raise InvalidField(
+            "words",
+            f"An answer is {len(words):,} characters long; there is room for {LONGEST_TEXT:,}. "
+            "Shorten it.",
+        )
     tidy = Answer(
         answer.said if answer.said in SAID else "",
         words,

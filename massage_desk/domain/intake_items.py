@@ -120,6 +120,7 @@ def _forms(question: Question, answer: Answer) -> Iterator[tuple[ItemForm, str, 
             fields, rest = _read_note(note, choice.note_as)
             name, rest = _named(choice, rest)
             name, side = _without_side(name)
+            side = side or _without_side(rest)[1]
             fields = {"side": side} | fields if side else fields
             said = answer_words(question, replace(answer, picked=((choice_id, note),)))
             yield _form(section, name, fields, rest), _missing(choice, fields), said

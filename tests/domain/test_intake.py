@@ -173,6 +173,15 @@ def test_a_note_that_tells_which_gives_the_name():
     assert "knee-replacement" in vocabulary().read("device", draft.form.name)
 
 
+@pytest.mark.parametrize(
+    ("note", "side"),
+    [("right leg, May 2026", "right"), ("in the lung", ""), ("left and right leg", "")],
+)
+def test_one_side_among_the_words_of_a_note_is_its_side(note, side):
+    (draft,) = drafts(vessels=Answer("yes", picked=(("clot", note),))).drafts
+    assert draft.form.side == side
+
+
 def test_each_entry_stands_beside_what_of_the_answer_it_is():
     told = drafts(heart=Answer("yes", picked=(("high", "since 2019"), ("attack", "")))).drafts
     assert [each.said for each in told] == [

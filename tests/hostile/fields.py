@@ -9,13 +9,21 @@ from dataclasses import dataclass, fields, replace
 from sqlalchemy.orm import Session
 
 from massage_desk.domain.history import SECTIONS as HISTORY_SECTIONS
+from massage_desk.domain.intake import Answer
 from massage_desk.domain.letter_draft import SECTIONS as LETTER_SECTIONS
 from massage_desk.domain.letter_draft import LetterDraft
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import SECTIONS, NoteText, Particulars
-from massage_desk.domain.people import ClientForm, ContactForm, EpisodeForm, PracticeForm
+from massage_desk.domain.people import (
+    LONGEST_LINE,
+    ClientForm,
+    ContactForm,
+    EpisodeForm,
+    PracticeForm,
+)
 from massage_desk.domain.phrases import Snippet, Template
 from massage_desk.domain.placing import place_mark
+from massage_desk.domain.signature import Signature
 from massage_desk.services import (
     charting,
     clients,
@@ -24,6 +32,7 @@ from massage_desk.services import (
     episodes,
     history,
     history_reviews,
+    intake,
     letters,
     phrases,
     practice,
@@ -277,6 +286,34 @@ def _cleaning(name: str) -> Callable[[str], str]:
     return as_lines if name in MANY_LINES else as_words
 
 
+def _intake(name: str) -> Put:
+    def put(session: Session, records: Records, text: str, at: Moment) -> str:
+        begun = intake.start_intake(session, records.client, at=at).id
+        row = (("name", text), ("dose", "x"))
+        words, rows = Answer(words=text), Answer("yes", rows=(row,))
+        given = {"complaint": words} if name == "words" else {"medicines": rows}
+        intake.save_answers(session, begun, given, at=at)
+        intake.propose(session, begun, at=at)
+        session.expire_all()
+        kept = intake.get_intake(session, begun).answers
+        if name == "words":
+            return kept["complaint"].words if "complaint" in kept else ""
+        return dict(kept["medicines"].rows[0])["name"]
+
+    return put
+
+
+def _signer(session: Session, records: Records, text: str, at: Moment) -> str:
+    begun = intake.start_intake(session, records.client, at=at).id
+    hand = Signature((((0.0, 0.0, 0.5), (400.0, 100.0, 0.5)),))
+    intake.take_signature_away(session, begun, at=at)
+    intake.sign_intake(session, begun, hand, text, "I agree.", at=at)
+    session.expire_all()
+    kept = intake.get_intake(session, begun).signed_name
+    intake.take_signature_away(session, begun, at=at)
+    return kept
+
+
 FIELDS: list[Field] = [
     *_of_form("practice", PracticeForm, _practice),
     *_of_form("client", ClientForm, _client),
@@ -297,6 +334,9 @@ FIELDS: list[Field] = [
     Field("addendum.reason", _addendum("reason"), as_line),
     Field("review.words", _review, as_lines),
     *(Field(f"letter.{name}", _letter(name), as_kept) for name in LETTER_SECTIONS),
+    Field("intake.words", _intake("words"), as_lines),
+    Field("intake.row", _intake("row"), lambda text: as_words(text)[:LONGEST_LINE].strip()),
+    Field("intake.signed_name", _signer, as_words),
     Field("snippet.words", _snippet, as_lines),
     Field("template.name", _template_name, as_line),
     *(Field(f"template.{name}", _template_section(name), as_kept) for name in SECTIONS),
