@@ -58,6 +58,11 @@ def icd_code(text: str) -> str:
     return code if match[1] else f"{code[:3]}.{code[3:]}"
 
 
+def is_icd_code(text: str) -> bool:
+    """Whether it is written as a code is, in capitals and with its point."""
+    return bool(_CODE.fullmatch(text))
+
+
 @cache
 def known_regions() -> frozenset[str]:
     """The regions of the whole body."""
@@ -104,7 +109,7 @@ def _words(form: "ItemForm") -> Iterator[Message]:
         yield "drug_class", "Choose the class from the list."
     if form.read_as is not None and not all(_ID.fullmatch(each) for each in form.read_as):
         yield "read_as", "Choose what it means from the list."
-    if form.code and (form.section != "condition" or not _CODE.fullmatch(form.code)):
+    if form.code and (form.section != "condition" or not is_icd_code(form.code)):
         yield "code", "Write an ICD-10-CM code as in M06.9, or leave it empty."
 
 

@@ -15,6 +15,7 @@ from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.history.days_field import DaysField
 from massage_desk.ui.history.item_fields import item_fields
 from massage_desk.ui.history.item_values import form_from, texts_of
+from massage_desk.ui.history.look_ups import LookUps
 from massage_desk.ui.history.words import ADD, BEGINS
 from massage_desk.ui.widgets.buttons import plain_button, quiet_button
 from massage_desk.ui.widgets.cards import Banner
@@ -84,6 +85,7 @@ class ItemEditor(QFrame):
         self._is_made = True
         self.title = heading("", 3)
         self.form = Form(item_fields(self._section, self._today), parent=self)
+        self.look_ups = LookUps(self._section, self.form)
         self.fault = Banner("danger", "")
         self.save_button = plain_button("Save", "check")
         self.save_button.setToolTip("Save (Return, or Ctrl+Return in the remarks)")
@@ -142,6 +144,7 @@ class ItemEditor(QFrame):
         self._show(self._begun)
         if item is None:
             self.form.set_values(BEGINS.get(self._section, {}))
+        self.look_ups.begin()
         self._begun = self._written()
         self.form.focus_first()
         self.opened.emit()
@@ -163,6 +166,9 @@ class ItemEditor(QFrame):
     def save(self) -> bool:
         """Keep what is written and close; where something is wrong, say so at its field."""
         if not self._finish_fields():
+            self.look_ups.go_to_question()
+            return False
+        if self.look_ups.points_out():
             return False
         fault = self._keep()
         if isinstance(fault, (InvalidInput, InvalidField)):
@@ -239,7 +245,7 @@ class ItemEditor(QFrame):
     def _finish_fields(self) -> bool:
         """What was typed in a field and not taken yet; tells whether all could be read."""
         days = (each for each in self.form.fields.values() if isinstance(each, DaysField))
-        return all(each.finish() for each in days)
+        return all(each.finish() for each in days) and self.look_ups.is_settled()
 
     def _show_again(self, written: _Written) -> None:
         self._make()
@@ -247,6 +253,7 @@ class ItemEditor(QFrame):
         unasked = {n: text for n, text in written.values.items() if n not in self.form.fields}
         self._begun = _Written(written.item_id, unasked)
         self._show(written)
+        self.look_ups.begin(again=True)
 
     def _show(self, written: _Written) -> None:
         self._make()

@@ -5,7 +5,7 @@ import datetime as dt
 from massage_desk.domain.history import COURSE_WORDS, ROUTE_WORDS, ItemForm
 from massage_desk.domain.history_words import places_words, standing_words
 from massage_desk.services.history import ItemRow
-from massage_desk.ui.history.words import STANDS_OUT
+from massage_desk.ui.history.words import STANDS_OUT, chosen_words
 from massage_desk.ui.widgets.rows import Row
 
 _LONGEST = 400  # characters of remarks in a row; the form has them whole
@@ -15,9 +15,10 @@ def item_row(item: ItemRow, today: dt.date) -> Row:
     """Name and side; dose, why, since when and remarks below; what is over is marked."""
     form = item.form
     if form.section == "laboratory":
-        return Row(item.id, _short(form.title), _short(form.detail), trailing=form.span)
+        below = "  ·  ".join(filter(None, (chosen_words(form), _short(form.detail))))
+        return Row(item.id, _short(form.title), below, trailing=form.span)
     sided = {"": "", "both": ", both sides"}.get(form.side, f", {form.side}")
-    below = (
+    parts = (
         form.dose,
         ROUTE_WORDS.get(form.route, ""),
         COURSE_WORDS.get(form.course, ""),
@@ -26,12 +27,13 @@ def item_row(item: ItemRow, today: dt.date) -> Row:
         standing_words(form, today),
         places_words(form.regions),
         form.code,
+        chosen_words(form),
         form.detail,
     )
     return Row(
         item.id,
         _short(form.name + sided),
-        "  ·  ".join(_short(part) for part in below if part),
+        "  ·  ".join(_short(part) for part in parts if part),
         badge=_badge(form, today),
     )
 

@@ -59,6 +59,14 @@ def _figure(text: str) -> float | None:
         ) from None
 
 
+def figure_of(text: str) -> float | None:
+    """A figure while it is being typed; None where there is none yet."""
+    try:
+        return _figure(text)
+    except _Unreadable:
+        return None
+
+
 def _number(text: str) -> int | None:
     words = text.strip()
     if not words:

@@ -1,7 +1,7 @@
 """Suggestions below a line of the history while a condition or a medicine is being typed.
 
 What was typed always stands: nothing is taken unless it was pointed at, by an arrow key or the
-pointer. Tab goes on as if there were no list.
+pointer. Tab goes on as if there were no list. Down brings a list that was closed.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,12 +9,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+)
 
-from massage_desk.domain.condition_codes import find_codes
-from massage_desk.domain.names import fold
-from massage_desk.domain.precautions.medicines import find_medicines
-from massage_desk.domain.precautions.vocabulary import Medicine, vocabulary
 from massage_desk.ui.widgets.row_painting import RowDelegate
 from massage_desk.ui.widgets.rows import Row, RowModel
 
@@ -24,6 +27,7 @@ _GAP = 2
 _WIDEST = 620
 _KEYS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})
 _TAKES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _CLOSES = frozenset({QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize})
 
 
@@ -40,12 +44,16 @@ Find = Callable[[str], Sequence[Suggestion]]
 
 
 class Suggesting(QObject):
-    """Shows under a line what its words may mean; tells `taken` when one was taken."""
+    """Shows under a line what its words may mean; tells `taken` when one was taken.
+
+    A short list, with `least` 0, is offered whole to an empty line when Down asks for it.
+    """
 
     taken = Signal(object)  # Suggestion
 
-    def __init__(self, editor: QLineEdit, find: Find) -> None:
+    def __init__(self, editor: QLineEdit, find: Find, *, least: int = _LEAST) -> None:
         super().__init__(editor)
+        self._least = least
         self._editor = editor
         self._find = find
         self._frame: QFrame | None = None
@@ -73,7 +81,7 @@ class Suggesting(QObject):
     def suggest(self, typed: str) -> None:
         """Show what is found for what was typed; nothing where nothing is."""
         typed = typed.strip()
-        self._found = self._find(typed)[:_MOST] if len(typed) >= _LEAST else ()
+        self._found = self._find(typed)[:_MOST] if len(typed) >= self._least else ()
         if not self._found or [each.text for each in self._found] == [typed]:
             self.close()
             return
@@ -100,7 +108,7 @@ class Suggesting(QObject):
                 self.close()
             return super().eventFilter(watched, event)
         if not self.is_open:
-            return super().eventFilter(watched, event)
+            return self._is_asked_for(event) or super().eventFilter(watched, event)
         if kind in _CLOSES:
             self.close()
         elif isinstance(event, QKeyEvent) and self._is_ours(event):
@@ -110,15 +118,26 @@ class Suggesting(QObject):
             if kind == QEvent.Type.KeyPress:
                 self._act(Qt.Key(event.key()))
                 return True
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _takes(event):
+            self.close()  # nothing is pointed at: the key is the form's
         return super().eventFilter(watched, event)
 
+    def _is_asked_for(self, event: QEvent) -> bool:
+        """Whether Down brought the list; what is found for an empty line is not shown unasked."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() != Qt.Key.Key_Down or event.modifiers() & ~_KEYPAD:
+            return False
+        self.suggest(self._editor.text())
+        return self.is_open
+
     def _is_ours(self, event: QKeyEvent) -> bool:
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if event.modifiers() & ~_KEYPAD:
             return False
         key = event.key()
-        return key in _KEYS or key == Qt.Key.Key_Escape or (
-            key in _TAKES and self.current is not None
-        )  # fmt: skip
+        if key in _TAKES:
+            return self.current is not None
+        return key in _KEYS or key == Qt.Key.Key_Escape
 
     def _act(self, key: Qt.Key) -> None:
         if key == Qt.Key.Key_Escape:
@@ -164,6 +183,12 @@ class Suggesting(QObject):
         column.setContentsMargins(3, 3, 3, 3)
         column.addWidget(self.view)
         window.installEventFilter(self)
+        self._editor.destroyed.connect(self._frame.deleteLater)
+        above = self._editor.parentWidget()
+        while above is not None and above is not window:
+            if isinstance(above, QAbstractScrollArea):
+                above.verticalScrollBar().valueChanged.connect(self.close)  # the line moves away
+            above = above.parentWidget()
 
     def _show(self) -> None:
         """Under the line; above it where there is no room below."""
@@ -186,37 +211,5 @@ class Suggesting(QObject):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._editor, words))
 
 
-def suggested_conditions(typed: str) -> list[Suggestion]:
-    """Titles of ICD-10-CM with their codes; the title is only a proposal for the words."""
-    return [
-        Suggestion(
-            each.title,
-            " · ".join(
-                part
-                for part in (
-                    each.code,
-                    each.known_as,
-                    "" if each.billable else "heading, not for billing",
-                )
-                if part
-            ),
-            each.code,
-        )
-        for each in find_codes(typed, _MOST)
-    ]
-
-
-def suggested_medicines(typed: str) -> list[Suggestion]:
-    """Medicines by common name, with the brand that was typed, and what class they are."""
-    return [_of_medicine(each, typed) for each in find_medicines(typed, _MOST)]
-
-
-def _of_medicine(medicine: Medicine, typed: str) -> Suggestion:
-    begun = fold(typed)
-    brand = next((each for each in medicine.also if fold(each).startswith(begun)), "")
-    is_common = fold(medicine.name).startswith(begun) or not brand
-    known = vocabulary()
-    classes = ", ".join(known.name(each) for each in medicine.classes)
-    unsure = "" if medicine.verified else " (class not verified)"
-    text = medicine.name if is_common else f"{medicine.name} ({brand})"
-    return Suggestion(text, classes + unsure)
+def _takes(event: QKeyEvent) -> bool:
+    return event.key() in _TAKES

@@ -1,6 +1,7 @@
 """What the history page asks in each section, and how it says what is known."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,8 +11,10 @@ from massage_desk.domain.history import (
     COURSES,
     ROUTE_WORDS,
     ROUTES,
+    ItemForm,
 )
 from massage_desk.domain.partial_date import PartialDate
+from massage_desk.domain.precautions.meanings import UNDERSTOOD, names_of
 from massage_desk.services.history import SectionFacts
 
 Choices = list[tuple[str, str]]
@@ -26,6 +29,7 @@ class Question:
     prompt: str = ""
 
 
+_MEANING = Question("read_as", "What it means to the precautions")
 _SIDE = Question("side", "Side")
 _PLACES = Question("regions", "Where on the body", "type a place, as in left knee")
 _COURSE = Question("course", "How it is now")
@@ -35,10 +39,10 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
     "condition": (
         Question("name", "Condition", "as in rheumatoid arthritis"),
         _SIDE,
+        Question("code", "Code (ICD-10-CM)", "where wanted, as in M06.9"),
         Question("started", "Since", "as in 2012"),
         Question("ended", "Until", "if it is over"),
         _COURSE,
-        Question("code", "ICD-10-CM code", "where wanted, as in M06.9"),
         _PLACES,
         _DETAIL,
     ),
@@ -53,6 +57,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
     ),
     "medication": (
         Question("name", "Medication", "as in methotrexate"),
+        Question("drug_class", "Class"),
         Question("dose", "Dose", "as in 15 mg once a week"),
         Question("route", "How it is taken"),
         Question("reason", "For", "as in arthritis"),
@@ -120,6 +125,11 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
     ),
 }
 
+# Below the name of what rules read: how it is understood.
+for _section in UNDERSTOOD:
+    _name, *_others = QUESTIONS[_section]
+    QUESTIONS[_section] = (_name, _MEANING, *_others)
+
 ADD: Final = {
     "condition": "Add condition",
     "procedure": "Add procedure",
@@ -145,6 +155,8 @@ COURSE_CHOICES: Choices = [(key, COURSE_WORDS[key].capitalize() or "—") for ke
 ROUTE_CHOICES: Choices = [(key, ROUTE_WORDS[key].capitalize() or "—") for key in ROUTES]
 TOLD_BY: Final = ("the client", "a relative", "a letter", "the care team")
 _FROM: Final = 40  # characters of who told it
+_MEANS_NOTHING: Final = "chosen to mean nothing to the precautions"
+_NOTHING: Final = "nothing will be minded because of it"
 
 
 def state_words(facts: SectionFacts, today: dt.date) -> str:
@@ -174,6 +186,23 @@ def state_kind(section: str, facts: SectionFacts) -> str:
     if facts.state == "not_asked" and section in ASKED_WHERE_IT_MATTERS:
         return "neutral"
     return _STATE_KINDS[facts.state]
+
+
+def understood_words(names: Sequence[str], *, by_hand: bool = False) -> str:
+    """What precautions understand by an entry, in a line."""
+    if names:
+        return f"{'Chosen meaning' if by_hand else 'Understood as'}: {'; '.join(names)}"
+    if by_hand:
+        return f"Chosen to mean nothing to the precautions: {_NOTHING}"
+    return f"Not understood by the precautions: {_NOTHING}"
+
+
+def chosen_words(form: ItemForm) -> str:
+    """What the therapist chose it to mean; '' where its words are read."""
+    if form.read_as is not None:
+        names = "; ".join(names_of((*form.read_as, *filter(None, (form.drug_class,)))))
+        return f"understood as {names}, chosen by hand" if names else _MEANS_NOTHING
+    return f"class {names_of((form.drug_class,))[0]}, chosen by hand" if form.drug_class else ""
 
 
 def _counted(facts: SectionFacts, today: dt.date) -> str:

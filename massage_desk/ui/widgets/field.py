@@ -15,6 +15,7 @@ class Field(QWidget):
 
     changed = Signal()
     is_wide = False  # whether it takes the whole width of a form
+    stands_under = ""  # the name of the field whose part it is, before it in the form
 
     def __init__(
         self,
@@ -28,7 +29,7 @@ class Field(QWidget):
         self.name = name
         self.editor = editor
         self.tail = editor  # where Tab leaves the field
-        self._hint_words = hint
+        self._described = ""
         self.label = QLabel(label, self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setProperty("look", "label")
@@ -58,6 +59,18 @@ class Field(QWidget):
         """Show a value; tells `changed` only if it is another one."""
         raise NotImplementedError
 
+    def add_under(self, widget: QWidget) -> None:
+        """Put something below the editor and what is said of it."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 1, widget)
+
+    def describe(self, words: str) -> None:
+        """What a screen reader says of the editor while nothing is wrong."""
+        self._described = words
+        if not self.has_message:
+            self.editor.setAccessibleDescription(words)
+
     def set_hint(self, hint: str) -> None:
         """Say something else under the editor."""
         self.hint.setText(hint)
@@ -78,7 +91,7 @@ class Field(QWidget):
         self.message.hide()
         self.message.clear()
         self.hint.setVisible(bool(self.hint.text()))
-        self.editor.setAccessibleDescription("")
+        self.editor.setAccessibleDescription(self._described)
         set_state(self.editor, "invalid", False)
 
     @property

@@ -30,7 +30,10 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(12)
         before: QWidget | None = None
         for field in fields:
-            field.setParent(self)
+            if field.stands_under:
+                self.fields[field.stands_under].add_under(field)
+            else:
+                field.setParent(self)
             field.changed.connect(self.changed)
             if before is not None:
                 QWidget.setTabOrder(before, field.editor)
@@ -86,6 +89,8 @@ class Form(QWidget):
             self._grid.takeAt(0)
         row = column = 0
         for field in self.fields.values():
+            if field.stands_under:
+                continue
             span = columns if field.is_wide else 1
             if column + span > columns:
                 row, column = row + 1, 0

@@ -7,12 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from massage_desk.ui.history.suggesting import (
-    Suggesting,
-    Suggestion,
-    suggested_conditions,
-    suggested_medicines,
-)
+from massage_desk.ui.history.suggesting import Suggesting, Suggestion
+from massage_desk.ui.history.suggestions import suggested_conditions, suggested_medicines
 
 WORDS = ("Rheumatoid arthritis", "Reactive arthritis", "Rosacea")
 

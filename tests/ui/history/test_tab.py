@@ -185,15 +185,15 @@ def test_tab_goes_from_the_list_through_the_form_in_reading_order(qtbot, tab, se
     places = [stop.mapTo(card.editor, stop.rect().center()) for stop in stops]
     rows = [(place.y() // 30, place.x()) for place in places]
     assert rows == sorted(rows)
-    assert {field.editor.focusProxy() or field.editor for field in form.fields.values()} <= set(
-        stops
-    )
+    asked = [field for field in form.fields.values() if not field.stands_under]
+    assert {field.editor.focusProxy() or field.editor for field in asked} <= set(stops)
 
 
 def test_escape_leaves_a_changed_form_and_loses_nothing(qtbot, tab, desk, client_id):
     card = tab.cards["condition"]
     card.add_one()
     qtbot.keyClicks(card.editor.form["name"].editor, "Asthma")
+    qtbot.keyClick(card.editor.form["name"].editor, Qt.Key.Key_Escape)  # the suggestions
     qtbot.keyClick(card.editor.form["name"].editor, Qt.Key.Key_Escape)
     assert not card.editor.is_editing
     assert card.word.text() == "“Asthma” is not saved yet."
