@@ -243,13 +243,18 @@ def code_named(code: str) -> ConditionCode | None:
     return next((each for each in find_codes(code, _OFFERED) if each.code == code), None)
 
 
+def plain_title(title: str) -> str:
+    """A title as it is compared, without the word that it is not specified."""
+    return fold(title).removesuffix(_UNSPECIFIED)
+
+
 def belongs(code: str, words: str) -> bool:
     """Whether words are those of a code: they begin with its title, or the search finds it."""
     plain = fold(words)
     if not plain:
         return False
     named = code_named(code)
-    title = fold(named.title).removesuffix(_UNSPECIFIED) if named else ""
+    title = plain_title(named.title) if named else ""
     if title and f"{plain} ".replace(",", " ").startswith(f"{title} ".replace(",", " ")):
         return True
     return any(each.code == code for each in find_codes(words, _OFFERED))

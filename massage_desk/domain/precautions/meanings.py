@@ -76,6 +76,16 @@ def _wordings(section: str) -> tuple[tuple[tuple[str, ...], Wording], ...]:
     )
 
 
+@cache
+def _phrases(section: str) -> frozenset[str]:
+    return frozenset(" ".join(words) for words, _wording in _wordings(section))
+
+
+def is_wording(section: str, text: str) -> bool:
+    """Whether these very words are known to mean something in a section."""
+    return " ".join(_plain(text).split()) in _phrases(section)
+
+
 def find_wordings(section: str, typed: str, most: int = 8) -> list[Wording]:
     """What can be written in a section and is understood, by the beginnings of its words."""
     wanted = _plain(typed).split()

@@ -26,7 +26,6 @@ class CodeField(LineField):
         self._words = ""  # what the condition was called when the code was set
         self._agreed: str | None = ""  # and when it was last said to be right; None: not known
         self.question = words()
-        self.question.setProperty("look", "small")
         self.remove_button = quiet_button("Remove code", "close")
         self.keep_button = quiet_button("Keep code", "check")
         self.remove_button.clicked.connect(self._remove)

@@ -10,6 +10,7 @@ from massage_desk.domain.history import ItemForm
 from massage_desk.domain.precautions.meanings import choices, read_meanings, understood
 from massage_desk.domain.precautions.own_rule import find_concepts
 from massage_desk.domain.precautions.vocabulary import vocabulary
+from massage_desk.ui.design.icons import set_icon
 from massage_desk.ui.history.words import understood_words
 from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.field import Field
@@ -18,6 +19,7 @@ from massage_desk.ui.widgets.labels import muted
 from massage_desk.ui.widgets.rows import Row
 
 _SHOWN = 6  # meanings that a search offers
+_CHOOSE, _CHANGE = "Choose a meaning", "Change the meaning"
 _LABEL = "What it means to the precautions"
 
 
@@ -39,9 +41,13 @@ class MeaningField(Field):
         box = QWidget()
         super().__init__("read_as", _LABEL, box)
         self.line = muted(small=True)
-        self.button = quiet_button("Choose a meaning", "chevron-down")
+        self.button = quiet_button(_CHOOSE, "chevron-down")
         self.button.setToolTip("Choose what precautions take it for (Alt+Down in the name)")
         self.button.clicked.connect(self._open_or_close)
+        # Its place is kept, so that nothing moves when the first letter is typed.
+        policy = self.button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.button.setSizePolicy(policy)
         self.chooser = FindingField(
             *("meanings", _LABEL, self._find, lambda each: vocabulary().name(each)),
             placeholder="type a condition, medicine or operation, as in gout",
@@ -153,13 +159,10 @@ class MeaningField(Field):
         is_empty = not form.name.strip() and not by_hand
         names = () if is_empty else understood(form)
         words = understood_words(names, by_hand=by_hand)
-        # An empty name has the line too, so that nothing moves when the first letter is typed.
         self.line.setText("" if is_empty else words)
         is_open = self.is_open
         self.button.setVisible(not is_empty or is_open)
-        call = "Change the meaning" if names or by_hand else "Choose a meaning"
-        self.button.setText("Done" if is_open else call)
-        self.button.setAccessibleName(f"Done, {_LABEL.lower()}" if is_open else call)
+        self._call("Done" if is_open else _CHANGE if names or by_hand else _CHOOSE)
         is_quiet = bool(names) and not by_hand and not is_open
         policy = Qt.FocusPolicy
         self.button.setFocusPolicy(policy.ClickFocus if is_quiet else policy.StrongFocus)
@@ -168,6 +171,17 @@ class MeaningField(Field):
             with QSignalBlocker(self.chooser):
                 read = read_meanings(self._section, form.name, form.code)
                 self._fill(read if self._by_hand is None else self._by_hand)
+
+    def _call(self, words: str) -> None:
+        if words != self.button.text():
+            self.button.setText(words)
+            self.button.setAccessibleName(words)
+            set_icon(
+                self.button,
+                "chevron-down" if words in (_CHANGE, _CHOOSE) else "check",
+                "accent",
+                18,
+            )
 
     def _fill(self, meanings: tuple[str, ...]) -> None:
         """Only another choice is shown anew: what is being looked for stays in its line."""

@@ -28,7 +28,8 @@ _WIDEST = 620
 _KEYS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})
 _TAKES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_CLOSES = frozenset({QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize})
+_CLOSES = frozenset({QEvent.Type.FocusOut, QEvent.Type.Hide})
+_MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,18 @@ class Suggesting(QObject):
         """Keys of the line that belong to the list; every other key stays the line's."""
         kind = event.type()
         if watched is not self._editor:
-            if kind in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.WindowDeactivate):
-                self.close()
+            if watched is self._editor.window():
+                if kind in _MOVES or kind == QEvent.Type.WindowDeactivate:
+                    self.close()
+            elif kind in _MOVES and self.is_open:
+                self._show()
             return super().eventFilter(watched, event)
         if not self.is_open:
             return self._is_asked_for(event) or super().eventFilter(watched, event)
         if kind in _CLOSES:
             self.close()
+        elif kind in _MOVES:
+            self._show()  # the form grew or shrank round the line
         elif isinstance(event, QKeyEvent) and self._is_ours(event):
             if kind == QEvent.Type.ShortcutOverride:
                 event.accept()
@@ -182,10 +188,10 @@ class Suggesting(QObject):
         column = QVBoxLayout(self._frame)
         column.setContentsMargins(3, 3, 3, 3)
         column.addWidget(self.view)
-        window.installEventFilter(self)
         self._editor.destroyed.connect(self._frame.deleteLater)
         above = self._editor.parentWidget()
-        while above is not None and above is not window:
+        while above is not None:
+            above.installEventFilter(self)  # the window among them
             if isinstance(above, QAbstractScrollArea):
                 above.verticalScrollBar().valueChanged.connect(self.close)  # the line moves away
             above = above.parentWidget()
@@ -196,7 +202,8 @@ class Suggesting(QObject):
         window, editor = self._editor.window(), self._editor
         height = 8 + sum(self.view.sizeHintForRow(at) for at in range(len(self._found)))
         corner = editor.mapTo(window, QPoint(0, editor.height() + _GAP))
-        width = min(max(editor.width(), _WIDEST), window.width() - corner.x() - _GAP)
+        least = _WIDEST if any(each.detail for each in self._found) else 0
+        width = min(max(editor.width(), least), window.width() - corner.x() - _GAP)
         below = window.height() - corner.y() - _GAP
         above = editor.mapTo(window, QPoint(0, 0)).y() - 2 * _GAP
         is_above = below < height and above > below

@@ -35,7 +35,7 @@ TODAY = dt.date(2026, 11, 23)
         (ItemForm("condition", "Clot", code="I82.409"), ("Deep vein thrombosis",)),
         (ItemForm("condition", "Hay fever"), ()),
         (ItemForm("condition", "No gout"), ()),
-        (ItemForm("condition", "Podagra", read_as=("gout",)), ("Gout",)),
+        (ItemForm("condition", "Toe trouble", read_as=("gout",)), ("Gout",)),
         (ItemForm("condition", "Gout", read_as=()), ()),
         (ItemForm("family", "Deep vein thrombosis"), ()),
     ],
