@@ -47,6 +47,9 @@ SELDOM = (
     ("records", ""),
     ("log", ""),
     ("phrases", ""),
+    ("precautions", "how"),
+    ("precautions", "rules"),
+    ("precautions", "own"),
     ("help", ""),
 )
 PAGES = (*OFTEN, *(pytest.param(*each, marks=pytest.mark.slow) for each in SELDOM))
@@ -125,6 +128,7 @@ def go(therapist: AtTheDesk, clients: Clients, name: str, tab: str) -> None:
         "visit": {"client_id": clients.zofia, "visit_id": clients.visit},
         "intake": {"client_id": clients.zofia},
         "letter": {"client_id": clients.zofia},
+        "precautions": {"tab": tab},
     }
     if name == "bin":
         therapist.go("client", client_id=clients.anna)
