@@ -85,8 +85,10 @@ class Form(QWidget):
         if columns == self._laid:
             return
         self._laid = columns
-        while self._grid.count():
-            self._grid.takeAt(0)
+        # An item that is only taken lives on beside the new one, which then never hears that its
+        # field has grown.
+        for field in self.fields.values():
+            self._grid.removeWidget(field)
         row = column = 0
         for field in self.fields.values():
             if field.stands_under:

@@ -247,3 +247,17 @@ def test_another_entry_begins_with_the_search_closed(choose, tab):
     editor.start()
     assert not meaning.is_open
     assert meaning.text() == ""
+
+
+@pytest.mark.parametrize("width", [480, 900])
+def test_whatever_opens_under_a_name_has_its_room(qtbot, tab, begin, press, width):
+    tab.resize(width, 800)
+    QApplication.processEvents()
+    editor = begin("condition", "Toe trouble of many words, " * 8)
+    press(KEY.Key_Down, modifiers=Qt.KeyboardModifier.AltModifier)
+    QApplication.processEvents()
+    meaning = editor.form["read_as"]
+    assert meaning.chooser.isVisible()
+    for part in (meaning, editor.form["name"], editor.form, editor):
+        assert part.height() >= part.heightForWidth(part.width()) > 0, part
+    assert not meaning.geometry().intersects(editor.form["name"].editor.geometry())
