@@ -13,9 +13,7 @@ from massage_desk.services.history import ItemRow, add_item, change_item
 from massage_desk.ui.clients.words import shortened
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.history.days_field import DaysField
-from massage_desk.ui.history.item_fields import item_fields
 from massage_desk.ui.history.item_values import form_from, texts_of
-from massage_desk.ui.history.look_ups import LookUps
 from massage_desk.ui.history.words import ADD, BEGINS
 from massage_desk.ui.widgets.buttons import plain_button, quiet_button
 from massage_desk.ui.widgets.cards import Banner
@@ -83,6 +81,10 @@ class ItemEditor(QFrame):
         if self._is_made:
             return
         self._is_made = True
+        # What is looked up is no part of opening a client.
+        from massage_desk.ui.history.item_fields import item_fields
+        from massage_desk.ui.history.look_ups import LookUps
+
         self.title = heading("", 3)
         self.form = Form(item_fields(self._section, self._today), parent=self)
         self.look_ups = LookUps(self._section, self.form)
