@@ -10,6 +10,8 @@ from measuring import Result, in_turn, timed
 from massage_desk.assets import asset, read_toml
 from massage_desk.domain import condition_codes
 from massage_desk.domain.condition_codes import CodeTable, find_codes
+from massage_desk.domain.history import ItemForm
+from massage_desk.domain.precautions.meanings import understood
 from massage_desk.domain.precautions.medicines import MedicineIndex, find_medicines
 from massage_desk.domain.precautions.vocabulary import vocabulary
 
@@ -23,6 +25,12 @@ _CONDITIONS = {
     "unknown": "qutezal",
 }
 _MEDICINES = {"begun": "warf", "brand": "eliquis", "slip": "methotrxate", "unknown": "qutezal"}
+
+_ENTRIES = {
+    "known": "Left mastectomy with axillary clearance",
+    "unknown": "qutezal",
+    "long": "Left mastectomy with axillary clearance, then reconstruction, port placed; " * 3,
+}
 
 
 def look_up(_folder: Path, repeats: int) -> Iterator[Result]:
@@ -63,6 +71,25 @@ def look_up(_folder: Path, repeats: int) -> Iterator[Result]:
             timed(partial(_walk, names, typed.encode())),
             repeats=repeats * 4,
         )
+
+
+def meanings(_folder: Path, repeats: int) -> Iterator[Result]:
+    """What an entry is understood as, told at every key, against a walk over all phrases."""
+    phrases = [
+        phrase.encode() for each in vocabulary().concepts.values() for phrase in each.phrases
+    ]
+    for name, words in _ENTRIES.items():
+        form = ItemForm("procedure", words, nodes=12)
+        yield in_turn(
+            f"meaning.{name}",
+            timed(partial(understood, form)),
+            timed(partial(_found_in, phrases, words.lower().encode())),
+            repeats=repeats * 8,
+        )
+
+
+def _found_in(phrases: list[bytes], text: bytes) -> list[bytes]:
+    return [phrase for phrase in phrases if phrase in text]
 
 
 def _walk(lines: list[bytes], word: bytes) -> list[bytes]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from massage_desk import __version__
+from massage_desk.domain.condition_codes import SOURCE
 from massage_desk.ui.widgets.buttons import plain_button
 from massage_desk.ui.widgets.labels import heading, muted, words
 
@@ -30,6 +31,7 @@ class AboutSheet(QDialog):
         column.addWidget(
             words("It states what was recorded. It makes no diagnosis and calls nothing harmless.")
         )
+        column.addWidget(muted(f"Codes of conditions: {SOURCE}", small=True))
         close = plain_button("Close")
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from massage_desk.assets import asset
+from massage_desk.domain.condition_codes import SOURCE
 from massage_desk.ui.design import theme
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.help.page import HelpPage
@@ -45,6 +46,11 @@ def test_every_page_is_shown_without_its_markup(page: HelpPage, text: object) ->
     assert "**" not in shown.replace("**dict", "")  # that one is Python
     assert "# " not in shown.replace("\u2029", "\n").splitlines()[0]
     assert page.reader.verticalScrollBar().value() == 0
+
+
+def test_the_help_names_where_the_codes_of_conditions_come_from() -> None:
+    (text,) = [each for each in read_texts() if each.name == "09-look-ups"]
+    assert SOURCE in text.plain
 
 
 def test_arrows_in_the_search_choose_a_page(page: HelpPage, qtbot: QtBot) -> None:

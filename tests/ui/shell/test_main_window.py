@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 
+from massage_desk.domain.condition_codes import SOURCE
 from massage_desk.store.faults import StoreClosed
 from massage_desk.store.opening import Store
 from massage_desk.ui.backup.page import BackupPage
@@ -155,6 +156,7 @@ def test_about_says_what_the_program_never_does(therapist: AtTheDesk) -> None:
     assert isinstance(sheet, AboutSheet)
     told = " ".join(label.text() for label in sheet.findChildren(QLabel))
     assert "connects to nothing" in told
+    assert SOURCE in told  # what ICD-10-CM asks for
     sheet.accept()
 
 
