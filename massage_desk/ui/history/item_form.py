@@ -1,7 +1,7 @@
 """An entry of the history, written down or changed in place."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,7 +13,7 @@ from massage_desk.services.history import ItemRow, add_item, change_item
 from massage_desk.ui.clients.words import shortened
 from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.history.days_field import DaysField
-from massage_desk.ui.history.item_values import form_from, texts_of
+from massage_desk.ui.history.item_values import Written, form_from, texts_of
 from massage_desk.ui.history.words import ADD, BEGINS
 from massage_desk.ui.widgets.buttons import plain_button, quiet_button
 from massage_desk.ui.widgets.cards import Banner
@@ -22,22 +22,6 @@ from massage_desk.ui.widgets.labels import heading
 from massage_desk.ui.widgets.tab_order import tab_after
 
 _TITLE = 80  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """What stands in the form, and which entry it belongs to (None for a new one).
-
-    `values` has what the section does not ask for as well, so that a change keeps it.
-    """
-
-    item_id: int | None
-    values: dict[str, str]
-
-    @property
-    def name(self) -> str:
-        """What it is about, for a message."""
-        return self.values.get("name", "").strip()
 
 
 class ItemEditor(QFrame):
@@ -70,9 +54,9 @@ class ItemEditor(QFrame):
         self._before = before
         self._visit = visit
         self._client_id = 0
-        self._begun = _Written(None, {})
-        self._unfinished: dict[int, _Written] = {}  # by client: what could not be saved on leaving
-        self._aside: _Written | None = None  # left by Escape, to be gone on with
+        self._begun = Written(None, {})
+        self._unfinished: dict[int, Written] = {}  # by client: what could not be saved on leaving
+        self._aside: Written | None = None  # left by Escape, to be gone on with
         self._is_made = False
         self.kept_id: int | None = None  # the entry that was saved last
         self.hide()
@@ -142,7 +126,7 @@ class ItemEditor(QFrame):
             self.go_on()
             return
         values = texts_of(None if item is None else item.form)
-        self._begun = _Written(item_id, values)
+        self._begun = Written(item_id, values)
         self._show(self._begun)
         if item is None:
             self.form.set_values(BEGINS.get(self._section, {}))
@@ -212,7 +196,7 @@ class ItemEditor(QFrame):
     def take_up(self, written: dict[str, Any]) -> None:
         """Open the form with what stood in it before."""
         if not self.is_editing:
-            self._show_again(_Written(**written))
+            self._show_again(Written(**written))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return saves; Escape leaves, and what was changed is kept to go on with."""
@@ -249,15 +233,15 @@ class ItemEditor(QFrame):
         days = (each for each in self.form.fields.values() if isinstance(each, DaysField))
         return all(each.finish() for each in days) and self.look_ups.is_settled()
 
-    def _show_again(self, written: _Written) -> None:
+    def _show_again(self, written: Written) -> None:
         self._make()
         # What is kept of it was read long ago: whatever stands here counts as changed.
         unasked = {n: text for n, text in written.values.items() if n not in self.form.fields}
-        self._begun = _Written(written.item_id, unasked)
+        self._begun = Written(written.item_id, unasked)
         self._show(written)
         self.look_ups.begin(again=True)
 
-    def _show(self, written: _Written) -> None:
+    def _show(self, written: Written) -> None:
         self._make()
         name = shortened(written.name, _TITLE)
         self.title.setText(ADD[self._section] if written.item_id is None else f"Change {name}")
@@ -278,8 +262,8 @@ class ItemEditor(QFrame):
         self._unfinished.pop(self._client_id, None)
         self.hide()
 
-    def _written(self) -> _Written:
-        return _Written(self._begun.item_id, {**self._begun.values, **self.form.values()})
+    def _written(self) -> Written:
+        return Written(self._begun.item_id, {**self._begun.values, **self.form.values()})
 
     def _is_changed(self) -> bool:
         return self._written() != self._begun

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from massage_desk.domain.history import ItemForm, figure_words
@@ -12,6 +12,22 @@ from massage_desk.errors import InvalidInput
 
 FIELDS: Final = tuple(field.name for field in fields(ItemForm) if field.name != "section")
 DATES: Final = ("started", "ended", "due")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in the form, and which entry it belongs to (None for a new one).
+
+    `values` has what the section does not ask for as well, so that a change keeps it.
+    """
+
+    item_id: int | None
+    values: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        """What it is about, for a message."""
+        return self.values.get("name", "").strip()
 
 
 def texts_of(form: ItemForm | None) -> dict[str, str]:
