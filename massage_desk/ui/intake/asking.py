@@ -58,6 +58,7 @@ class Asking(PageScroll):
         self._answers: dict[str, Answer] = {}
         self._who = Asked()
         self.cards: dict[str, PartCard] = {}
+        self.column.addStretch(1)
 
     def show_answers(self, answers: Mapping[str, Answer], who: Asked) -> None:
         """Show the questions of a client with what was answered."""

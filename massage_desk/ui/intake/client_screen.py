@@ -25,7 +25,7 @@ from massage_desk.ui.intake.saving import AnswerSaving
 from massage_desk.ui.intake.sign_sheet import SignSheet, signed_words
 from massage_desk.ui.shell.actions import BY_ID
 from massage_desk.ui.widgets.buttons import plain_button, primary_button
-from massage_desk.ui.widgets.cards import Banner, EmptyPlace
+from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.labels import heading, muted
 from massage_desk.ui.widgets.scroll import PageScroll
 
@@ -69,7 +69,8 @@ class ClientScreen(QWidget):
         self.word.hide()
         self.back_button = plain_button("Back", "back", self)
         self.next_button = primary_button("Next", "forward", self)
-        self.thanks = EmptyPlace("success", _THANKS, parent=self)
+        self.thanks = heading(_THANKS, 1, self)
+        self.thanks.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.thanks.hide()
         self.foot = muted(_FOOT, self, small=True)
         self.foot.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -106,7 +106,7 @@ class IntakeHead(QWidget):
         self.bar.setValue(told)
         self.bar.setVisible(not is_looking)
         self.look_button.setVisible(not is_looking)
-        self.take_button.setVisible(is_looking and row.is_open)
+        self.take_button.setVisible(is_looking and row.is_open and bool(row.answers))
         self.back_button.setVisible(is_looking and row.may_change)
         self.client_button.setVisible(row.may_change and not is_looking)
         self.sign_button.setVisible(row.may_change and is_looking)
@@ -141,7 +141,7 @@ class IntakeHead(QWidget):
 
     def focus_action(self) -> None:
         """Put the caret on the one thing to do."""
-        for button in (self.look_button, self.take_button, self.page_button):
+        for button in (self.look_button, self.take_button, self.back_button, self.page_button):
             if button.isVisible():
                 button.setFocus(Qt.FocusReason.TabFocusReason)
                 return

@@ -31,6 +31,7 @@ class LookView(PageScroll):
     def __init__(self, now: Callable[[], Moment], parent: QWidget | None = None) -> None:
         super().__init__(parent, widest=_WIDEST)
         self._now = now
+        self.column.addStretch(1)
         self._cards: list[QWidget] = []
         self.drafts: list[DraftRow] = []
         self.none: dict[str, LookRow] = {}
@@ -100,7 +101,7 @@ class LookView(PageScroll):
         if hint:
             card.add(muted(hint, card, small=True))
         self._cards.append(card)
-        self.add(card)
+        self.column.insertWidget(self.column.count() - 1, card)
         return card
 
     def _add_drafts(self, told: Proposals) -> None:

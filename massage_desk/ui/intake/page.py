@@ -12,6 +12,7 @@ from massage_desk.errors import DeskError, NotFound
 from massage_desk.services.half_written import put_away, take_out
 from massage_desk.services.intake import (
     IntakeRow,
+    Proposals,
     get_intake,
     intake_for,
     propose,
@@ -131,7 +132,7 @@ class IntakePage(Page):
         if self._row is None:
             return {}
         commands: dict[str, Callable[[], None]] = {"intake.paper": self._go_to_paper}
-        if self.row.is_open and self.tab == LOOK:
+        if self.row.is_open and self.row.answers and self.tab == LOOK:
             commands["intake.take_over"] = self.take_over
         if self.tab == ASK:
             commands["intake.look"] = self.show_look
@@ -187,8 +188,6 @@ class IntakePage(Page):
         self.saving.flush()
         if not self.saving.is_clean:
             return
-        if not self.row.id:
-            self._was_saved(self.row.client_id, self._start().id)
         self._reread()
         self._body.setCurrentWidget(self.look)
         self._show_proposals({})
@@ -196,7 +195,9 @@ class IntakePage(Page):
             self.head.focus_action()
 
     def _show_proposals(self, written: dict[str, Any]) -> None:
-        told = self._desk.read(propose, self.row.id, at=self._desk.now())
+        told = Proposals()
+        if self.row.id:
+            told = self._desk.read(propose, self.row.id, at=self._desk.now())
         self.look.show_proposals(told, written)
         self.look.setEnabled(self.row.is_open)
         self._show_head()

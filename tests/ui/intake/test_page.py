@@ -167,6 +167,14 @@ def test_the_look_shows_what_was_said_beside_what_it_becomes(page, press):
     assert row.box.hasFocus()
 
 
+def test_an_intake_without_an_answer_is_neither_begun_nor_taken_over(page, desk, zofia):
+    page.commands()["intake.look"]()
+    assert page.look.drafts == []
+    assert "intake.take_over" not in page.commands()
+    assert not page.head.take_button.isVisible()
+    assert desk.read(intake_of, zofia) is None
+
+
 def look_at(page, desk, now, zofia, **answers):
     intake = desk.write(Changes.of("x"), None, start_intake, zofia, at=now).id
     told = {name.replace("_", "-"): answer for name, answer in answers.items()}
