@@ -31,7 +31,10 @@ class FirstThings(QWidget):
 
     def show_client(self, overview: Overview, today: dt.date) -> None:
         """Show those of a client."""
-        self.precautions.show_precautions(overview.client.id, overview.precautions)
+        states = {facts.state for facts in overview.history.sections.values()}
+        self.precautions.show_precautions(
+            overview.client.id, overview.precautions, was_asked=states != {"not_asked"}
+        )
         self.known.set_short(self.precautions.is_telling)
         self.known.show_history(overview.history, today)
 

@@ -45,7 +45,7 @@ class KnownFirst(QFrame):
         self._says_something = self._is_away = self._is_short = False
         self._brief: dict[str, str] = {}
         self._lines: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
-        for row, (section, name) in enumerate(_FIRST.items()):
+        for row, (section, name) in enumerate(_FIRST.items(), start=1):
             label = words(name)
             label.setWordWrap(False)
             label.setProperty("look", "label")
@@ -53,14 +53,14 @@ class KnownFirst(QFrame):
             for column, part in enumerate(self._lines[section]):
                 grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
         self._together = words()
-        grid.addWidget(self._together, len(_FIRST) + 1, 0, 1, 4)
+        grid.addWidget(self._together, 0, 0, 1, 4)
         self._sign = QLabel()
         self._unasked = words()
-        grid.addWidget(self._sign, len(_FIRST), 0)
-        grid.addWidget(self._unasked, len(_FIRST), 1, 1, 2)
+        grid.addWidget(self._sign, len(_FIRST) + 1, 0)
+        grid.addWidget(self._unasked, len(_FIRST) + 1, 1, 1, 2)
         self._ask = quiet_button("Ask now", "history")
         self._ask.clicked.connect(self.history_requested)
-        grid.addWidget(self._ask, len(_FIRST), 3)
+        grid.addWidget(self._ask, len(_FIRST) + 1, 3)
         theme().changed.connect(self._colour)
         self._colour()
 

@@ -18,6 +18,7 @@ from massage_desk.ui.widgets.scroll import PageScroll
 _SHOWN: Final = 2  # lines until it is opened
 _CLOCKS: Final = 3  # until it is opened
 _LOWEST, _HIGHEST = 110, 320  # px that it takes of the page when it is opened
+_TITLE: Final = "Precautions"  # where no clock runs
 _EDGE: Final = 12  # px: where the words of the lines begin
 _OFF: Final = "Precautions are off."
 _NOTHING: Final = "Nothing that is written down sets a precaution off."
@@ -68,8 +69,13 @@ class PrecautionBand(QFrame):
         found = self._found
         return tuple(each.line for each in found.lines if not each.line.standing) if found else ()
 
-    def show_precautions(self, client_id: int, found: Precautions) -> None:
-        """Show those of a client; the band of another one begins folded."""
+    def show_precautions(
+        self, client_id: int, found: Precautions, *, was_asked: bool = True
+    ) -> None:
+        """Show those of a client; the band of another one begins folded.
+
+        Before anything `was_asked`, that nothing sets one off would say more than is known.
+        """
         if client_id != self._client_id:
             self.fold_button.setChecked(False)
         self._client_id, self._found = client_id, found
@@ -80,8 +86,9 @@ class PrecautionBand(QFrame):
         is_card = bool(lines or found.clocks)
         self._column.setContentsMargins(*((0, 6, 0, 6) if is_card else (0, 0, 0, 0)))
         self._top.setContentsMargins(*((_EDGE, 0, 8, 0) if is_card else (0, 0, 0, 0)))
-        self.quiet.setText("" if lines else _NOTHING if found.is_on else _OFF)
-        self.quiet.setVisible(not lines)
+        nothing = _NOTHING if was_asked else ""
+        self.quiet.setText("" if lines else nothing if found.is_on else _OFF)
+        self.quiet.setVisible(bool(self.quiet.text()))
         self.read_button.setVisible(not found.is_on)
         self.list.set_rows([_row(line) for line in lines[:_SHOWN]])
         self._name_fold()
@@ -101,8 +108,8 @@ class PrecautionBand(QFrame):
         is_open = self.fold_button.isChecked() and not self.fold_button.isHidden()
         clocks = self._found.clocks if self._found else ()
         told = [clock.words for clock in (clocks if is_open else clocks[:_CLOCKS])]
-        self.clocks.setText(breakable("   ·   ".join(told)))
-        self.clocks.setVisible(bool(told))
+        self.clocks.setText(breakable("   ·   ".join(told)) or _TITLE)
+        self.clocks.setVisible(bool(told) or self.is_telling)
         self.list.setVisible(bool(self.lines) and not is_open)
         if self._all is not None:
             self._column.removeWidget(self._all)

@@ -13,7 +13,7 @@ from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.date_fields import DateField
 from massage_desk.ui.widgets.fields import line_field
 from massage_desk.ui.widgets.form import Form
-from massage_desk.ui.widgets.labels import heading, muted
+from massage_desk.ui.widgets.labels import breakable, heading, muted
 
 _LONGEST = 120  # characters of a name
 
@@ -64,7 +64,7 @@ class ReviewForm(QWidget):
         self.reviewer.set_text(self._last if review is None else review.reviewer)
         self.day.set_value(self._desk.now().date if review is None else review.reviewed_on)
         if review is not None:
-            told = f"Read by {review.reviewer} on {PartialDate.of(review.reviewed_on)}."
+            told = f"Read by {breakable(review.reviewer)} on {PartialDate.of(review.reviewed_on)}."
             if review.is_current:
                 self.state.show_words("success", told)
             else:

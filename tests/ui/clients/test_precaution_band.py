@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from massage_desk.domain.history import ItemForm
 from massage_desk.domain.partial_date import PartialDate
-from massage_desk.services.history import add_item
+from massage_desk.services.history import add_item, set_section_state
 from massage_desk.services.precaution_rules import switch_on
 from massage_desk.services.restrictions import Restriction, add_restriction
 from massage_desk.ui.clients.client_page import ClientPage
@@ -90,7 +90,17 @@ def test_another_client_begins_folded(band, page, add, qtbot) -> None:
     qtbot.mouseClick(band.fold_button, LEFT)
     page.open(Place("client", client_id=add("Anna", "Maj")))
     assert not band.fold_button.isChecked()
+    assert band.quiet.text() == ""  # nobody was asked, so nothing is claimed
+
+
+def test_where_nothing_sets_one_off_that_is_said_quietly(page, client_id, add, store, now) -> None:
+    other = add("Anna", "Maj")
+    with store.begin() as session:
+        set_section_state(session, other, "condition", "none", at=now)
+    page.open(Place("client", client_id=other))
+    band = page.first.precautions
     assert band.quiet.text() == "Nothing that is written down sets a precaution off."
+    assert not band.is_telling
 
 
 def test_a_restriction_shows_at_once(band, page, desk, client_id, now) -> None:

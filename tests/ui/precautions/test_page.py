@@ -2,12 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 
 from massage_desk.services import precaution_rules
 from massage_desk.services.precaution_rules import are_on, reviews, rules_state
 from massage_desk.ui.page import Place
-from massage_desk.ui.precautions.rule_rows import RuleSearch
 from massage_desk.ui.widgets.rows import RowModel
 
 LEFT = Qt.MouseButton.LeftButton
@@ -139,10 +137,10 @@ def test_the_model_of_five_thousand_rules_keeps_its_promises(rules, qtmodelteste
     from massage_desk.ui.precautions.rule_rows import rule_row
 
     one = precaution_rules.built_in().rules[0]
-    listed = [ListedRule(replace(one, id=f"r{at}")) for at in range(5_000)]
-    rules.list.set_rows([rule_row(each) for each in listed])
+    row = rule_row(ListedRule(one))
+    rules.list.set_rows([replace(row, key=at) for at in range(5_000)])
     model = rules.list.rows
     assert isinstance(model, RowModel)
     qtmodeltester.check(model)
-    QAbstractItemModelTester(model)
-    assert len(RuleSearch(listed).found("allergy")) == 5_000
+    rules.list.set_current(4_999)
+    assert model.rows()[rules.list.currentIndex().row()].key == 4_999
