@@ -105,7 +105,7 @@ def test_the_last_two_notes_wait_to_be_signed_and_all_others_are_signed(reading)
 
 
 def test_no_signed_note_lacks_anything(reading):
-    for visit in reading.scalars(select(Visit)):
+    for visit in reading.scalars(select(Visit).where(Visit.signed_at.is_not(None))):
         assert what_is_missing(reading, visit.id) == []
 
 

@@ -172,7 +172,8 @@ class CheckPanel(QFrame):
     def _fit(self) -> None:
         """As high as the signs need, and never so high that the note is out of sight."""
         needed = self._column.heightForWidth(self._scroll.viewport().width())
-        self._scroll.setFixedHeight(min(needed, round(self.window().height() * _HIGHEST)))
+        highest = round(self.window().height() * _HIGHEST)
+        self._scroll.setFixedHeight(max(0, min(needed, highest)))
 
     def _lay_out(self, groups: tuple[CheckGroup, ...]) -> None:
         self._groups = groups

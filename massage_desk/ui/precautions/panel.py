@@ -38,6 +38,7 @@ class PrecautionPanel(QWidget):
     answered = Signal(str, object)  # rule, Answer
     letter_requested = Signal(str)  # rule
     writing_requested = Signal(str)  # rule
+    arranged = Signal()  # rows were made anew, and come last by Tab until put in order
     reading_requested = Signal()  # how precautions work, to switch them on
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -59,6 +60,7 @@ class PrecautionPanel(QWidget):
         banner = Banner("neutral", _OFF, "Read")
         banner.pressed.connect(self.reading_requested)
         self._add(banner)
+        self.arranged.emit()
 
     def show_nothing(self) -> None:
         """Nothing stood beside this note when it was signed."""
@@ -107,6 +109,7 @@ class PrecautionPanel(QWidget):
         for row in self.rows:
             if row.line.rule == had:
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.arranged.emit()
 
     def _head(self, content: PanelContent) -> None:
         title = heading("Precautions", level=3)

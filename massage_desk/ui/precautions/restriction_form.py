@@ -214,7 +214,7 @@ class RestrictionEditor(QFrame):
                 widget.deleteLater()
         before: QWidget = self.who.editor
         for name in list(dict.fromkeys(team))[:_OFFERED]:
-            button = quiet_button(breakable(name), parent=self.names)
+            button = quiet_button(breakable(name).replace("&", "&&"), parent=self.names)
             button.clicked.connect(partial(self._name, name))
             self._flow.addWidget(button)
             button.show()

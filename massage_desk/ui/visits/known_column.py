@@ -22,6 +22,7 @@ from massage_desk.ui.widgets.abbreviations import explain_words
 from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.cards import Banner
 from massage_desk.ui.widgets.labels import heading, muted, words
+from massage_desk.ui.widgets.tab_order import tab_after
 
 _FIRST_SHOWN = ("plan", "subjective", "objective", "assessment")  # the plan is what is looked for
 _EXCERPT = 1200  # characters of a long text; the whole is one click away
@@ -42,12 +43,13 @@ class KnownColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setProperty("look", "page")
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(16, 4, 16, 16)
         self._column.setSpacing(4)
         self.precautions = PrecautionPanel(inside)
+        self.precautions.arranged.connect(self._lead_tab)
         self._column.addWidget(self.precautions)
         self._told = QWidget(inside)
         self._column.addWidget(self._told)
@@ -76,6 +78,12 @@ class KnownColumn(QScrollArea):
         self._told.deleteLater()
         self._told = told
         told.show()
+        self._lead_tab()
+
+    @Slot()
+    def _lead_tab(self) -> None:
+        """Tab goes from the column through the precautions to what is told below them."""
+        tab_after(self, self._inside)
 
     def _last_note(self, last: VisitFacts | None, today: dt.date) -> list[QWidget]:
         if last is None:

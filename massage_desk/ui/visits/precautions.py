@@ -12,7 +12,7 @@ from massage_desk.domain.precautions.lines import Answer, PrecautionLine
 from massage_desk.domain.precautions.numbers import with_numbers
 from massage_desk.domain.precautions.on_body import overlaps, safety_areas
 from massage_desk.domain.precautions.red_flag import is_written, red_flag_line
-from massage_desk.errors import DeskError
+from massage_desk.errors import DeskError, NotFound
 from massage_desk.services.precautions import (
     NO_PRECAUTIONS,
     Precautions,
@@ -179,8 +179,13 @@ class VisitPrecautions(QObject):
         return tuple(each.words for each in found)
 
     def _read_again(self) -> None:
-        if self._visit_id:
-            self._take(self._desk.read(precautions_at, self._visit_id))
+        if not self._visit_id:
+            return
+        try:
+            found = self._desk.read(precautions_at, self._visit_id)
+        except NotFound:
+            return  # it went to the bin meanwhile; the page says so when it is shown
+        self._take(found)
 
     def _line_of(self, rule: str) -> PrecautionLine:
         return next(each.line for each in self._precautions.lines if each.line.rule == rule)
