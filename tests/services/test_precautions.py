@@ -12,7 +12,9 @@ from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.precautions import rules as rule_files
-from massage_desk.domain.precautions.check import CheckAnswer
+from massage_desk.domain.precautions.check import CheckAnswer, facts_of_answers
+from massage_desk.domain.precautions.engine import evaluate
+from massage_desk.domain.precautions.history_facts import history_facts
 from massage_desk.domain.precautions.lines import Answer
 from massage_desk.domain.precautions.restrictions import Restriction
 from massage_desk.domain.precautions.rules import RuleSet
@@ -351,3 +353,16 @@ def test_the_printed_note_tells_what_was_done_about_each_strong_one(
     save_note(session, visit, NoteText(subjective="well"), at=now)
     sign_note(session, visit, at=now)
     assert compose_note(session, visit, at=now).precautions[0].endswith("Cleared: Dr Lee.")
+
+
+def test_what_is_told_today_stands_first_among_the_reasons(now) -> None:
+    both = rules(
+        '[[rule]]\nid = "both"\ntitle = "Both"\nwhen = [{is = ["cancer"]}, {is = ["fever"]}]\n'
+    )
+    facts = [
+        *history_facts([(1, ItemForm("condition", "Breast cancer"), True)], now.date),
+        *facts_of_answers((CheckAnswer("fever"),), now.date),
+    ]
+    (found,) = evaluate(both, facts, now.date).precautions
+    assert found.keys == ("sign fever", "item 1")
+    assert found.because[0].startswith("fever")

@@ -138,6 +138,7 @@ def _precaution(
 ) -> Precaution:
     subjects = held[0] if held else []
     every = list({match.fact: match for matches in held for match in matches}.values())
+    every.sort(key=lambda each: each.fact.speaker != "sign")  # what is told today comes first
     places, lacks = _places(rule, [each.fact for each in subjects])
     lacks |= dict.fromkeys(
         f"{_capital(each.fact.words)}: {lack}." for each in every for lack in each.lacks
