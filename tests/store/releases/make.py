@@ -12,11 +12,15 @@ from typing import Final
 from massage_desk.documents.letter import render_letter
 from massage_desk.domain.blocks import Block
 from massage_desk.domain.history import ItemForm
+from massage_desk.domain.intake import Answer as IntakeAnswer
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText, Particulars
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.people import ClientForm, ContactForm, EpisodeForm, PracticeForm
 from massage_desk.domain.placing import place_mark
+from massage_desk.domain.precautions.check import CheckAnswer
+from massage_desk.domain.precautions.lines import Answer
+from massage_desk.domain.precautions.restrictions import Restriction
 from massage_desk.domain.visit_consent import VisitConsent
 from massage_desk.services import (
     blocks,
@@ -28,9 +32,13 @@ from massage_desk.services import (
     episodes,
     goals,
     history,
+    intake,
     letters,
     measures,
     practice,
+    precaution_rules,
+    precautions,
+    restrictions,
     signing,
     visit_consent,
     visits,
@@ -47,6 +55,17 @@ EARLIER: Final = [
     for revision in schema.REVISIONS[:-1]
     if (FOLDER / f"{revision}.massagedesk").exists()
 ]
+OWN: Final = {
+    "category": "own",
+    "title": "Quiet room",
+    "level": "precaution",
+    "rationale": "Own experience.",
+    "evidence": "unverified",
+    "verified": "false",
+    "do": {"session": "Quiet."},
+    "when": [{"is": ["anticoagulant"]}],
+    "zone": [{"where": ["whole"]}],
+}
 MADE: Final = Moment(dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC), "Europe/Warsaw")
 
 
@@ -65,8 +84,26 @@ def fill(session: Session) -> None:
     taken = ItemForm("medication", "Apixaban", dose="5 mg", started=PartialDate(2025))
     history.add_item(session, anna, taken, at=at)
     history.set_section_state(session, anna, "allergy", "none", at=at)
+    operation = ItemForm(
+        "procedure", "Mastectomy", side="left", nodes=12, started=PartialDate(2026, 11, 3)
+    )
+    item = history.add_item(session, anna, operation, at=at, told_by="a letter")
+    history.change_item(session, item, replace(operation, regions=("axilla-left",)), at=at)
+    count = ItemForm(
+        "laboratory", "Platelets", value=84.0, unit="G/L", started=PartialDate.of(at.date)
+    )
+    history.add_item(session, anna, count, at=at)
+    _mind(session, anna)
     visit = visits.start_visit(session, anna, Particulars(at.date, "10:00", 45, "", episode), at=at)
     history.add_review(session, anna, visit, changed=False, words="", at=at)
+    signs = (CheckAnswer("one-sided-swelling", "left"), CheckAnswer("temperature", value=37.2))
+    precautions.save_signs(session, visit, signs, at=at)
+    (strong, *_others) = [
+        each for each in precautions.precautions_at(session, visit).lines if each.is_open
+    ]
+    precautions.answer_precaution(
+        session, visit, strong.line.rule, Answer("cleared", "Dr Łucja Zięba"), at=at
+    )
     pain = place_mark("back", "pain", "point", [(280.0, 176.0)], 7, "under the hairline")
     radiating = place_mark("back", "radiating-pain", "arrow", [(280, 176), (300, 230), (310, 280)])
     pen = place_mark(
@@ -98,6 +135,20 @@ def fill(session: Session) -> None:
     page = letters.compose(session, letter, on=at.date)
     letters.issue_letter(session, letter, render_letter(page), at=at)
     letters.start_letter(session, anna, doctor, "progress", visit_id=visit, at=at)
+
+
+def _mind(session: Session, client_id: int) -> None:
+    """What goes with precautions: that they are on, a restriction, a rule, a review, an intake."""
+    precaution_rules.switch_on(session, at=MADE)
+    until = dt.date(2026, 12, 12)
+    restriction = Restriction("no prone", "Dr Łucja Zięba", "position", until=until, cap=2)
+    restrictions.add_restriction(session, client_id, restriction, at=MADE)
+    rule = precaution_rules.save_own_rule(session, OWN, at=MADE)
+    precaution_rules.switch_own_rule(session, rule, is_on=True, at=MADE)
+    precaution_rules.review_rule(session, "nodes-removed", "Dr Żuk", MADE.date, at=MADE)
+    asked = intake.start_intake(session, client_id, at=MADE)
+    told = {"complaint": IntakeAnswer(words="sore neck ł")}
+    intake.save_answers(session, asked.id, told, at=MADE, entered_by="client")
 
 
 def main() -> None:
