@@ -21,7 +21,7 @@ NEWEST = max(path.name for path in FOLDER.glob("*.massagedesk"))
 _CANARY = "quetzalcoatl"
 _OF_A_CLIENT = (
     "addendum", "body_chart", "mark", "note_block", "visit_consent", "draft_version", "withdrawal",
-    "goal", "treatment_plan",
+    "goal", "treatment_plan", "sign_told", "precaution_answer", "precaution_at_signing",
 )  # fmt: skip
 # Rows that the release has none of.
 _LATER = (
@@ -33,7 +33,7 @@ _LATER = (
 _NO_WORDS = {  # columns that say one of a few things, or a time zone, or a digest
     "kind", "moment", "manner", "section", "role", "state", "view", "geometry", "side", "region",
     "art", "began", "position", "pdf_sha256", "sha256", "laterality", "severity", "course",
-    "route", "act",
+    "route", "act", "entered_by", "choice", "sign",
 }  # fmt: skip
 _KEPT = {"audit_entry", "chain_link", "bin_entry", "contact", "practice"}
 
@@ -66,6 +66,9 @@ def fill_every_text(store: Store) -> set[str]:
             ("note_block", "facts"),
             ("draft_version", "content"),
             ("history_version", "body"),
+            ("precaution_answer", "content"),
+            ("precaution_at_signing", "content"),
+            ("intake", "answers"),
         ):
             connection.exec_driver_sql(
                 f"UPDATE {table} SET {column} = json_object('words', ?)", (f"{_CANARY} " * 900,)
@@ -90,6 +93,7 @@ def test_no_page_holds_a_word_of_an_erased_client(
         assert {"note_block.words", "visit_consent.areas", "goal.words"} <= filled
         assert {"treatment_plan.outcome", "withdrawal.reason"} <= filled
         assert {"history_item.unit", "history_section.confirmed_from"} <= filled
+        assert {"precaution_answer.words", "restriction.words", "restriction.who"} <= filled
         assert {"history_version.told_by", "history_section_version.confirmed_from"} <= filled
         assert _CANARY.encode() in plain_pages(store.records_path, store.data_key)
         with store.begin() as session:
