@@ -49,7 +49,7 @@ def test_every_page_is_shown_without_its_markup(page: HelpPage, text: object) ->
 
 
 def test_the_help_names_where_the_codes_of_conditions_come_from() -> None:
-    (text,) = [each for each in read_texts() if each.name == "09-look-ups"]
+    (text,) = [each for each in read_texts() if each.name == "10-look-ups"]
     assert SOURCE in text.plain
 
 
