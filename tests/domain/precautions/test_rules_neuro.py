@@ -181,7 +181,7 @@ def test_a_stroke_keeps_hands_off_the_front_of_the_neck_and_limits_what_is_picke
     told = condition("Left MCA stroke", regions=("forearm-anterior-right",))
     assert kept_off("stroke", told) == regions_in("neck-front")
     assert caps("stroke", told)["forearm-anterior-right"] == 2
-    assert caps("stroke", told)["forearm-anterior-left"] is None
+    assert caps("stroke", told)["forearm-anterior-left"] == 2
     assert precaution("stroke", told).is_everywhere
     strict = levels("stroke", told)
     assert strict["neck-anterior-left"] == strict["neck-lateral-right"] == Level.LOCAL

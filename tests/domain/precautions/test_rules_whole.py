@@ -5,7 +5,7 @@ import re
 import pytest
 
 from massage_desk.domain.precautions.places import WHOLE
-from massage_desk.domain.precautions.rules import Rule, built_in
+from massage_desk.domain.precautions.rules import Level, Rule, built_in
 
 RULES = built_in().rules
 
@@ -46,3 +46,12 @@ def test_every_kind_of_red_flag_that_was_asked_for_is_there() -> None:
         "vte-suspected", "mscc-suspected", "cauda-equina", "dysreflexia-signs", "neutropenic-fever",
         "pregnancy-warning", "cellulitis",
     } <= flags  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [each for each in RULES if each.level == Level.ABSOLUTE and each.category != "technique"],
+    ids=lambda rule: rule.id,
+)
+def test_where_no_massage_is_advised_hands_stay_off_the_whole_body(rule: Rule) -> None:
+    assert any(zone.keep_off for zone in rule.zones if zone.where == (WHOLE,))
