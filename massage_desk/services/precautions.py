@@ -162,8 +162,7 @@ def save_signs(
 
 def signs_of(session: Session, visit_id: int) -> tuple[CheckAnswer, ...]:
     """The signs that were told at a visit."""
-    kept = select(SignTold.sign, SignTold.side, SignTold.value)
-    kept = kept.where(SignTold.visit_id == visit_id)
+    kept = select(SignTold.sign, SignTold.side, SignTold.value).filter_by(visit_id=visit_id)
     return tuple(CheckAnswer(*row) for row in session.execute(kept.order_by(SignTold.place)))
 
 
@@ -224,6 +223,7 @@ def _told(
     restrictions = [(row.id, row.restriction) for row in restrictions_of(session, client_id)]
     findings = with_restrictions(evaluate(rules_of(session), facts, on), restrictions, on)
     answers = {} if visit_id is None else _answers(session, visit_id)
+    answered = {} if visit_id is None else _answered_lines(session, visit_id)
     # What is new or changed is told at a visit.
     last = None if visit_id is None else _last_signed(session, client_id, on, visit_id)
     before = {} if last is None else _lines_of(session, last)
@@ -232,7 +232,10 @@ def _told(
     for line in map(line_of, findings.precautions):
         news = "" if last is None else line.news_since(before.get(line.rule))
         same = None if news else given.get(line.rule)
-        shown.append(ShownLine(line, news, answers.get(line.rule), same))
+        answer = answers.get(line.rule)
+        if answer is not None and answered[line.rule].stands_on != line.stands_on:
+            answer, same = None, answer  # something differs since: it is asked again
+        shown.append(ShownLine(line, news, answer, same))
     return Precautions(
         is_on=True,
         lines=tuple(shown),
@@ -265,6 +268,13 @@ def _at_signing(session: Session, visit_id: int, signs: tuple[CheckAnswer, ...])
 def _answers(session: Session, visit_id: int) -> dict[str, Answer]:
     kept = select(PrecautionAnswer).filter_by(visit_id=visit_id)
     return {row.rule: Answer(row.choice, row.words) for row in session.scalars(kept)}
+
+
+def _answered_lines(session: Session, visit_id: int) -> dict[str, PrecautionLine]:
+    """The lines as they stood when they were answered."""
+    kept = select(PrecautionAnswer.content).where(PrecautionAnswer.visit_id == visit_id)
+    lines = map(PrecautionLine.from_content, session.scalars(kept))
+    return {line.rule: line for line in lines}
 
 
 def _last_signed(session: Session, client_id: int, on: dt.date, visit_id: int) -> int | None:

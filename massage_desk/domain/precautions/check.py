@@ -9,9 +9,13 @@ from typing import Final
 from massage_desk.assets import read_toml
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.precautions.facts import Fact, make_fact
-from massage_desk.domain.precautions.vocabulary import vocabulary
 
 SIDE_WORDS: Final = {"left": "left", "right": "right", "both": "both sides"}
+_TOLD_AS: Final = {
+    "temperature": "temperature {:g} °C",
+    "systolic": "upper blood pressure {:g} mmHg",
+    "diastolic": "lower blood pressure {:g} mmHg",
+}
 TOLD: Final = "Told before the session: "
 
 
@@ -120,7 +124,7 @@ def _fact(answer: CheckAnswer, on: PartialDate) -> Fact:
             f"number {answer.sign}",
             "measure",
             name,
-            words=f"{vocabulary().name(answer.sign)} {answer.value:g}, measured before the visit",
+            words=f"{_TOLD_AS[answer.sign].format(answer.value)}, measured before the visit",
             read_as=(answer.sign,),
             started=on,
             value=answer.value,

@@ -91,9 +91,10 @@ def findings_of(found: Iterable[Precaution], missing: Iterable[str], version: st
     return Findings(ordered, _limits(ordered), tuple(sorted({*missing, *lacks})), version)
 
 
-def _strength(found: Precaution) -> tuple[bool, int, bool, str, str]:
-    rule = found.rule
-    return (found.is_standing, -found.level, not rule.red_flag, rule.title, rule.id)
+def _strength(found: Precaution) -> tuple[bool, int, bool, bool, str, str]:
+    """The strictest first; of one level red flags, then what the client's own team asked for."""
+    rule, asked = found.rule, found.rule.category == "restriction"
+    return (found.is_standing, -found.level, not rule.red_flag, not asked, rule.title, rule.id)
 
 
 def _matches(

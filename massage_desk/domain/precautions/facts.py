@@ -76,6 +76,9 @@ def make_fact(
     places = frozenset(regions)
     if not side and places:
         side = side_of(places)
+    if not side and not places and speaker in _SIDED_BY_NAME:
+        named = set(fold(name).split()) & set(SIDES)
+        side = named.pop() if len(named) == 1 else ""
     usual, has_side = (NO_REGIONS, True) if places else _usual_places(direct, side, known)
     if not told.get("course") and fold(name).startswith(_PAST):
         told["course"] = "resolved"
@@ -94,6 +97,8 @@ def make_fact(
 
 
 _BOTH: Final = "both"
+# Whose words tell the side of the body; those of a condition may tell that of the brain.
+_SIDED_BY_NAME: Final = ("procedure", "device", "injury")
 _PAST: Final = ("previous ", "former ", "past ", "history of ", "old ")
 
 

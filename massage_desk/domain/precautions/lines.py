@@ -1,5 +1,6 @@
 """A precaution as it is read at a visit, answered there, and kept when the note is signed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
@@ -17,6 +18,8 @@ CHOICE_ASKS: Final = {
     "overridden": "Why is it not followed today?",
 }
 NEW, CHANGED = "new", "changed"
+RESTRICTION: Final = "restriction-"  # how the ids of what physicians asked for begin
+_AGO: Final = re.compile(r", (last given |next |ended )?(today|yesterday|tomorrow|in .+|.+ ago)$")
 LONGEST_ANSWER: Final = 500  # characters
 _MUST_SAY: Final = ("cleared", "overridden")
 
@@ -87,6 +90,16 @@ class PrecautionLine:
         What stands for everybody at each visit is read, and not answered each time.
         """
         return self.level >= Level.CLEARANCE and not self.always
+
+    @property
+    def is_restriction(self) -> bool:
+        """Whether a physician asked for it."""
+        return self.rule.startswith(RESTRICTION)
+
+    @property
+    def stands_on(self) -> tuple[object, ...]:
+        """What an answer answers: another level, fact or figure asks for another answer."""
+        return (self.level, self.marks, tuple(_AGO.sub("", each) for each in self.because))
 
     @property
     def first_advice(self) -> str:

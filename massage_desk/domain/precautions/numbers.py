@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from massage_desk.domain.precautions.check import CheckAnswer
+from massage_desk.domain.precautions.check import CheckAnswer, told
 from massage_desk.errors import InvalidInput
 
 TEMPERATURE, SYSTOLIC, DIASTOLIC = "temperature", "systolic", "diastolic"
@@ -49,17 +49,28 @@ def number_texts(answers: Iterable[CheckAnswer]) -> tuple[str, str]:
     return temperature, pressure
 
 
-def with_numbers(words: str, answers: Iterable[CheckAnswer]) -> str:
-    """The words of a section with what was measured as their first line, in place of an earlier."""
-    lines = words.split("\n")
-    if lines[0].startswith(MEASURED) and lines[0].endswith("."):
-        lines = lines[1:]
+def numbers_told(answers: Iterable[CheckAnswer]) -> str:
+    """'temperature 38.4 °C, blood pressure 128/82 mmHg'; '' where nothing was measured."""
     temperature, pressure = number_texts(answers)
     parts = [
         f"temperature {temperature} °C" if temperature else "",
         f"blood pressure {pressure} mmHg" if pressure else "",
     ]
-    line = ", ".join(part for part in parts if part)
+    return ", ".join(part for part in parts if part)
+
+
+def told_with_numbers(answers: Iterable[CheckAnswer]) -> str:
+    """Signs and numbers as the history keeps them; '' where nothing was told or measured."""
+    given = tuple(answers)
+    return "; ".join(part for part in (told(given), numbers_told(given)) if part)
+
+
+def with_numbers(words: str, answers: Iterable[CheckAnswer]) -> str:
+    """The words of a section with what was measured as their first line, in place of an earlier."""
+    lines = words.split("\n")
+    if lines[0].startswith(MEASURED) and lines[0].endswith("."):
+        lines = lines[1:]
+    line = numbers_told(answers)
     return "\n".join([f"{MEASURED}{line}.", *lines] if line else lines).removesuffix("\n")
 
 

@@ -128,7 +128,9 @@ def _reason(found: Precaution, region: str, pressure: int | None) -> str:
     if pressure is not None and caps and pressure > min(caps):
         return f"pressure {pressure} is over {min(caps)}, the most advised there"
     if pressure is None and any(
-        place.level == Level.LOCAL and place.regions != all_regions() for place in places
+        place.regions != all_regions()
+        and (place.level >= Level.CLEARANCE or (place.cap is not None and place.cap <= 1))
+        for place in places
     ):
         return "it is a place to leave alone or to treat only as adapted"
     return ""

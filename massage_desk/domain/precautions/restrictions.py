@@ -8,13 +8,13 @@ from typing import Final
 from massage_desk.domain.art import whole_region
 from massage_desk.domain.note import clean_line
 from massage_desk.domain.precautions.engine import Findings, Place, Precaution, findings_of
+from massage_desk.domain.precautions.lines import RESTRICTION
 from massage_desk.domain.precautions.matching import days_words
 from massage_desk.domain.precautions.places import all_regions
 from massage_desk.domain.precautions.rules import ADVICE, Level, Rule
 from massage_desk.errors import InvalidInput
 
 LONGEST: Final = 300  # characters
-_PREFIX: Final = "restriction-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def with_restrictions(
 def _precaution(number: int, restriction: Restriction, on: dt.date) -> Precaution:
     level = Level.LOCAL if restriction.keep_off else Level.PRECAUTION
     rule = Rule(
-        id=f"{_PREFIX}{number}",
+        id=f"{RESTRICTION}{number}",
         category="restriction",
         title=str(restriction),
         level=level,

@@ -12,7 +12,7 @@ from massage_desk.domain.precautions.lines import (
     Answer,
     PrecautionLine,
 )
-from massage_desk.errors import InvalidInput
+from massage_desk.errors import InvalidField, InvalidInput
 from massage_desk.ui.widgets.buttons import plain_button, quiet_button
 from massage_desk.ui.widgets.labels import words
 from massage_desk.ui.widgets.tabs import Segments
@@ -29,7 +29,8 @@ class AnswerForm(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("look", "well")
-        self._suggestion = line.first_advice
+        self._suggestion = "" if line.red_flag else line.first_advice  # that is told in own words
+        self._must_say = line.red_flag
         self.choices = Segments(
             [(choice, CHOICE_WORDS[choice]) for choice in CHOICES], name="What was done", close=True
         )
@@ -71,8 +72,11 @@ class AnswerForm(QFrame):
         """Give the answer, or say what lacks."""
         try:
             answer = Answer(self.choices.value(), self.line.text()).checked()
-        except InvalidInput as fault:
-            self.message.setText(next(iter(fault.messages.values())))
+            if self._must_say and not answer.words:
+                raise InvalidField("words", CHOICE_ASKS[answer.choice])
+        except (InvalidInput, InvalidField) as fault:
+            told = str(fault) if isinstance(fault, InvalidField) else _first(fault)
+            self.message.setText(told)
             self.message.show()
             self.line.setFocus()
             return
@@ -98,3 +102,7 @@ class AnswerForm(QFrame):
         asks = CHOICE_ASKS[self.choices.value()]
         self.line.setPlaceholderText(asks)
         self.line.setAccessibleName(asks)
+
+
+def _first(fault: InvalidInput) -> str:
+    return next(iter(fault.messages.values()))

@@ -92,6 +92,7 @@ class CheckPanel(QFrame):
 
     changed = Signal(object)  # tuple of CheckAnswer
     done = Signal()
+    left = Signal()  # by Escape
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +115,7 @@ class CheckPanel(QFrame):
         self.numbers.changed.connect(self._tell)
         self.done_button = primary_button("Done", "check")
         self.done_button.setToolTip("Done (Return)")
-        self.done_button.clicked.connect(self._finish)
+        self.done_button.clicked.connect(self.finish)
         self.none_button = quiet_button("None of these")
         self.none_button.clicked.connect(self._clear)
         ends = QHBoxLayout()
@@ -152,8 +153,10 @@ class CheckPanel(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         here = next((at for at, each in enumerate(self.buttons) if each.hasFocus()), None)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            self._finish()
+        if key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
         elif key in _ARROWS and here is not None:
             there = self.buttons[(here + _ARROWS[key]) % len(self.buttons)]
             there.setFocus(Qt.FocusReason.TabFocusReason)
@@ -205,7 +208,7 @@ class CheckPanel(QFrame):
         self.changed.emit(self.answers())
 
     @Slot()
-    def _finish(self) -> None:
+    def finish(self) -> None:
         """Be done, once the numbers can be read."""
         if self.numbers.is_readable():
             self.done.emit()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from massage_desk.domain.precautions.lines import ShownLine
 from massage_desk.domain.precautions.rules import Level
@@ -32,6 +32,16 @@ class PanelContent:
     read_only: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class HalfAnswer:
+    """An answer as it stands in its form before it is kept."""
+
+    rule: str
+    choice: str
+    words: str
+    has_keyboard: bool = False
+
+
 class PrecautionPanel(QWidget):
     """Reads lines, and tells what the therapist answered; knows nothing about storage."""
 
@@ -49,6 +59,8 @@ class PrecautionPanel(QWidget):
         self._column.setSpacing(6)
         self._parts: list[QWidget] = []
         self._content: PanelContent | None = None  # None while precautions are off
+        self._subject = 0
+        self._aside: dict[int, HalfAnswer] = {}
         self._open: set[str] = set()
         self._is_unfolded = False
         self.rows: list[PrecautionRow] = []
@@ -67,19 +79,49 @@ class PrecautionPanel(QWidget):
         self._clear()
         self._content = None
 
-    def show_content(self, content: PanelContent) -> None:
-        """Show precautions; an answer that is being written stays where its line is still there."""
-        here = {shown.line.rule for shown in content.lines}
-        if any(row.form is not None and row.line.rule in here for row in self.rows):
-            return  # shown when the answer is kept or left and the page is read again
+    def show_content(self, content: PanelContent, subject: int = 0) -> None:
+        """Show precautions of a subject, such as a visit.
+
+        An answer that is being written goes on where its line is still there; that of another
+        subject is put aside until it is shown again.
+        """
+        half = self.half_written()
+        if subject != self._subject:
+            if half is not None:
+                self._aside[self._subject] = half
+            half = self._aside.pop(subject, None)
+            self._open.clear()
+            self._is_unfolded = False
+            self._content = None
+        self._subject = subject
         if content != self._content:
             self._content = content
             self._arrange()
+            self.take_up(half)
+
+    def half_written(self) -> HalfAnswer | None:
+        """The answer that is being written, if there is one."""
+        for row in self.rows:
+            if row.form is not None:
+                has_keyboard = row.form.isAncestorOf(QApplication.focusWidget() or self)
+                choice, text = row.form.choices.value(), row.form.line.text()
+                return HalfAnswer(row.line.rule, choice, text, has_keyboard=has_keyboard)
+        return None
+
+    def take_up(self, half: HalfAnswer | None) -> None:
+        """Go on with an answer that was being written."""
+        for row in self.rows:
+            if half is not None and row.line.rule == half.rule and not row.line.standing:
+                row.ask(focused=half.has_keyboard)
+                if row.form is not None:
+                    row.form.choices.set_value(half.choice)
+                    row.form.line.setText(half.words)
 
     def show_overlaps(self, overlaps: Sequence[str]) -> None:
         """Point out what of today's work lies over a precaution."""
         if self._content is not None:
-            self.show_content(replace(self._content, overlaps=tuple(overlaps)))
+            content = replace(self._content, overlaps=tuple(overlaps))
+            self.show_content(content, self._subject)
 
     def ask_next(self) -> bool:
         """Open the form of the first strong precaution without an answer; whether there is one."""
@@ -176,7 +218,8 @@ def _folded(lines: Sequence[ShownLine]) -> tuple[list[ShownLine], list[ShownLine
     mild = 0
     for shown in lines:
         is_mild = shown.line.level == Level.PRECAUTION
-        if shown.line.standing or (is_mild and mild >= _SHOWN and not shown.news):
+        stays = bool(shown.news) or shown.line.is_restriction
+        if shown.line.standing or (is_mild and mild >= _SHOWN and not stays):
             rest.append(shown)
             continue
         mild += is_mild

@@ -61,7 +61,7 @@ class PrecautionRow(QFrame):
         flow.addWidget(Badge(kind, level, parent=badges))
         if shown.news:
             flow.addWidget(Badge("neutral", NEWS_WORDS[shown.news], "flag", badges))
-        if self.line.verified == "false":
+        if self.line.verified == "false" and not self.line.is_restriction:
             flow.addWidget(Badge("neutral", "Not verified", parent=badges))
         self._head = QHBoxLayout()
         self._head.setContentsMargins(0, 0, 0, 0)
@@ -125,8 +125,8 @@ class PrecautionRow(QFrame):
         self._column.insertWidget(self._column.count() - 1, flow)
 
     @Slot()
-    def ask(self) -> None:
-        """Open the form for the answer."""
+    def ask(self, *, focused: bool = True) -> None:
+        """Open the form for the answer, and give it the keyboard."""
         if self._read_only or not self.line.is_strong:
             return
         if self.form is None:
@@ -135,7 +135,8 @@ class PrecautionRow(QFrame):
             self.form.cancelled.connect(self._close_form)
             self._column.addWidget(self.form)
             self.form.show()
-        self.form.start()
+        if focused:
+            self.form.start()
 
     @Slot(object)
     def _give(self, answer: Answer) -> None:

@@ -55,6 +55,7 @@ class VisitActs(QObject):
         self._half_written: dict[int, tuple[str, str]] = {}  # addenda, by visit
         self._is_telling = False  # what was said about the history is on its way
         self.is_asked = False
+        self.before_signing: Callable[[], bool] = lambda: True  # what is open is written first
         note.sign_asked.connect(self.sign)
         note.sign_panel.sign_requested.connect(self.sign)
         note.addenda.add_requested.connect(self._add)
@@ -107,6 +108,7 @@ class VisitActs(QObject):
 
     def keep_words(self) -> None:
         """What was typed about the history is kept, also when Return was not pressed."""
+        self.before_signing()
         if self._check.words():
             self._is_telling = True
             self._writing.write_change(self._check.take_words())
@@ -114,6 +116,8 @@ class VisitActs(QObject):
     @Slot()
     def sign(self) -> None:
         """Ask once, saying what is missing; when asked already, sign."""
+        if not self.before_signing():
+            return  # it says at its field why
         self.keep_words()
         if self._writing.draft is None:
             self._desk.said.emit(str(NothingToSign()))

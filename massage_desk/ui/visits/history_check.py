@@ -105,7 +105,13 @@ class HistoryCheck(QWidget):
         self._row.setStretch(0, 0 if line else 1)
         self._row.setStretch(1, 1 if line else 0)
         self._answers.setStretch(self._answers.count() - 1, 0 if line else 1)
-        for widget, shown in ((self.line, line), (self.nothing, nothing), (self.more, more)):
+        acts = (
+            (self.line, line),
+            (self.nothing, nothing),
+            (self.more, more),
+            (self.check, line or more),
+        )
+        for widget, shown in acts:
             widget.setVisible(shown)
         self._clear_message()
 

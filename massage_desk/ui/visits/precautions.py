@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.note import NoteText
-from massage_desk.domain.precautions.check import CheckAnswer, told, with_told
+from massage_desk.domain.precautions.check import CheckAnswer, with_told
 from massage_desk.domain.precautions.lines import Answer, PrecautionLine
-from massage_desk.domain.precautions.numbers import with_numbers
+from massage_desk.domain.precautions.numbers import told_with_numbers, with_numbers
 from massage_desk.domain.precautions.on_body import overlaps, safety_areas
 from massage_desk.domain.precautions.red_flag import is_written, red_flag_line
 from massage_desk.errors import DeskError, NotFound
@@ -66,6 +66,7 @@ class VisitPrecautions(QObject):
         self._panel, self._questions, self._entry = panel, questions, entry
         self._strip = strip
         self._precautions = NO_PRECAUTIONS
+        self._asked_with: tuple[CheckAnswer, ...] = ()  # what was told when the questions opened
         self._visit_id = self._client_id = 0
         self._flags: frozenset[str] = frozenset()
         self._is_signed = False
@@ -73,6 +74,8 @@ class VisitPrecautions(QObject):
         row.check_asked.connect(self.toggle_check)
         questions.changed.connect(self._write_signs)
         questions.done.connect(self._end_check)
+        questions.left.connect(self._leave_check)
+        acts.before_signing = self.finish_check
         strip.pressed.connect(self.column_requested)
         entry.left.connect(note.sections.return_to)
         panel.answered.connect(self._answer)
@@ -109,11 +112,14 @@ class VisitPrecautions(QObject):
     @Slot()
     def toggle_check(self) -> None:
         """Open the questions of the minute before hands-on, or be done with them."""
+        if self._is_signed:
+            return
         if not self._questions.isHidden():
-            self._end_check()
+            self._questions.finish()
             return
         draft = self._writing.draft
         signs = self._precautions.signs if draft is None else draft.signs
+        self._asked_with = signs
         self._questions.ask(self._precautions.concepts, signs)
         self._questions.show()
         self._questions.start()
@@ -130,10 +136,15 @@ class VisitPrecautions(QObject):
         """Answer what has not changed as at the last visit."""
         if not self._autosave.flush():
             return
-        number = self._desk.write(
-            self._changes(), self._page, answer_as_before, self._visit_id, at=self._desk.now()
-        )
-        self._desk.said.emit(f"{number} answered as last time")
+        at = self._desk.now()
+        try:
+            number = self._desk.write(
+                self._changes(), self._page, answer_as_before, self._visit_id, at=at
+            )
+        except DeskError as fault:
+            self._desk.said.emit(str(fault))
+        else:
+            self._desk.said.emit(f"{number} answered as last time")
         self._read_again()
 
     def _changes(self) -> Changes:
@@ -146,7 +157,7 @@ class VisitPrecautions(QObject):
         elif not precautions.is_on:
             self._panel.show_nothing()
         else:
-            self._panel.show_content(self._content())
+            self._panel.show_content(self._content(), self._visit_id)
         self._strip.show_lines(precautions.lines)
         self._chart.set_safety(safety_areas(precautions.findings))
         self._warn()
@@ -173,10 +184,8 @@ class VisitPrecautions(QObject):
         )
 
     def _overlaps(self) -> tuple[str, ...]:
-        found = overlaps(
-            self._precautions.findings, self._chart.marks(), self._note.blocks.blocks()
-        )
-        return tuple(each.words for each in found)
+        marks, blocks = self._chart.marks(), self._note.blocks.blocks()
+        return tuple(each.words for each in overlaps(self._precautions.findings, marks, blocks))
 
     def _read_again(self) -> None:
         if not self._visit_id:
@@ -217,38 +226,52 @@ class VisitPrecautions(QObject):
         self._autosave.flush()
 
     @Slot()
+    def _leave_check(self) -> None:
+        """Escape says nothing of what was not asked; what was pressed is told all the same."""
+        if self._questions.answers() == self._asked_with:
+            self._questions.hide()
+            self._note.sections.return_to()
+        else:
+            self._questions.finish()
+
+    def finish_check(self) -> bool:
+        """Write down what open questions were answered; False while a number cannot be read."""
+        if self._questions.isHidden():
+            return True
+        if not self._questions.numbers.is_readable():
+            return False
+        if self._questions.answers() == self._asked_with:
+            self._questions.hide()  # nobody said anything, so nothing is claimed
+        else:
+            self._write_answers()
+        return True
+
+    @Slot()
     def _end_check(self) -> None:
+        self._write_answers()
+        self._note.sections.return_to()
+
+    def _write_answers(self) -> None:
         """The answers go into the note and are the answer to what has changed."""
         self._questions.hide()
         signs = self._questions.answers()
-        before = self._note.sections.words("subjective")
-        words = with_told(before, signs)
-        if words != before:
-            self._note.sections.replace("subjective", words)
-        measured = self._note.sections.words("objective")
-        numbers = with_numbers(measured, signs)
-        if numbers != measured:
-            self._note.sections.replace("objective", numbers)
-        if told(signs):
-            self._acts.say_changed(told(signs))
-        elif not self._acts.is_asked:
-            self._acts.say_unchanged()
+        for section, write in (("subjective", with_told), ("objective", with_numbers)):
+            before = self._note.sections.words(section)
+            words = write(before, signs)
+            if words != before:
+                self._note.sections.replace(section, words)
+        if signs != self._asked_with or not self._acts.is_asked:
+            self._acts.say_changed(told_with_numbers(signs))
         self._entry.offer(signs)
-        self._note.sections.return_to()
 
     @Slot(str, object)
     def _answer(self, rule: str, answer: Answer) -> None:
         if not self._autosave.flush():
             return  # the banner says why
+        changes, at = self._changes(), self._desk.now()
         try:
             self._desk.write(
-                self._changes(),
-                self._page,
-                answer_precaution,
-                self._visit_id,
-                rule,
-                answer,
-                at=self._desk.now(),
+                changes, self._page, answer_precaution, self._visit_id, rule, answer, at=at
             )
         except DeskError as fault:
             self._desk.said.emit(str(fault))

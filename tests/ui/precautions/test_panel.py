@@ -131,15 +131,52 @@ def test_what_was_suggested_is_not_kept_for_another_choice(
     assert told.args[1] == Answer("overridden", "her wish, told twice")
 
 
-def test_an_answer_that_is_being_written_is_not_taken_away(panel: PrecautionPanel) -> None:
+def test_a_red_flag_is_shown_while_an_answer_is_written_and_the_words_stay(
+    panel: PrecautionPanel,
+) -> None:
     panel.show_content(shown(a_line("nodes", Level.LOCAL)))
     panel.ask_next()
     form = panel.rows[0].form
     assert form is not None
+    form.choices.button("cleared").click()
     form.line.setText("half a wo")
-    panel.show_content(shown(a_line("nodes", Level.LOCAL), a_line("fever", Level.ABSOLUTE)))
-    assert panel.rows[0].form is form
-    assert form.line.text() == "half a wo"
+    panel.show_content(shown(a_line("fever", Level.ABSOLUTE), a_line("nodes", Level.LOCAL)))
+    assert seen(panel) == ["fever", "nodes"]
+    again = panel.rows[1].form
+    assert again is not None
+    assert (again.choices.value(), again.line.text()) == ("cleared", "half a wo")
+
+
+def test_an_answer_that_is_being_written_stays_with_its_own_visit(panel: PrecautionPanel) -> None:
+    panel.show_content(shown(a_line("nodes", Level.LOCAL)), 1)
+    panel.ask_next()
+    form = panel.rows[0].form
+    assert form is not None
+    form.line.setText("of the first")
+    other = a_line("nodes", Level.LOCAL, because=("another's operation",))
+    panel.show_content(shown(other), 2)
+    assert panel.rows[0].form is None
+    assert "another's operation" in words_of(panel.rows[0])
+    panel.show_content(shown(a_line("nodes", Level.LOCAL)), 1)
+    back = panel.rows[0].form
+    assert back is not None
+    assert back.line.text() == "of the first"
+
+
+def test_a_red_flag_is_answered_in_own_words(panel: PrecautionPanel, qtbot: QtBot) -> None:
+    panel.show_content(shown(a_line("clot", Level.ABSOLUTE, red_flag=True)))
+    panel.ask_next()
+    form = panel.rows[0].form
+    assert form is not None
+    with qtbot.assertNotEmitted(panel.answered):
+        QTest.keyClick(form.line, Qt.Key.Key_Return)
+    assert form.message.text() == "How was the session adapted?"
+
+
+def test_what_a_physician_asked_for_is_never_folded(panel: PrecautionPanel) -> None:
+    mild = [a_line(f"mild{n}") for n in range(7)]
+    panel.show_content(shown(*mild, a_line("restriction-3")))
+    assert "restriction-3" in seen(panel)
 
 
 def test_escape_leaves_the_answer_as_it_was(panel: PrecautionPanel, qtbot: QtBot) -> None:

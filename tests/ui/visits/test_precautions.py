@@ -14,10 +14,11 @@ from massage_desk.domain.moment import Moment
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.precautions.check import CheckAnswer
 from massage_desk.domain.precautions.lines import Answer
-from massage_desk.services.history import add_item, history_of, timeline_of
+from massage_desk.services.history import add_item, change_item, history_of, timeline_of
 from massage_desk.services.history_reviews import review_at_visit
 from massage_desk.services.precaution_rules import switch_on
 from massage_desk.services.precautions import precautions_at, signs_of
+from massage_desk.services.visits import VisitFacts
 from massage_desk.store.opening import Store
 from massage_desk.ui.page import Place
 from massage_desk.ui.visits.page import VisitPage
@@ -233,3 +234,99 @@ def test_in_a_narrow_window_precautions_are_told_and_answered_all_the_same(
     page.commands()["visit.precautions"]()
     assert page.columns.known_is_shown
     assert any(row.form is not None for row in page.known.precautions.rows)
+
+
+def review_of(store: Store, visit_id: int) -> str | None:
+    with store.read() as session:
+        review = review_at_visit(session, visit_id)
+    return None if review is None else review.words
+
+
+def test_escape_from_questions_that_nobody_answered_claims_nothing(
+    opened: Opened, visit_id: int, with_nodes: int, store: Store
+) -> None:
+    page = opened(visit_id)
+    page.commands()["visit.check"]()
+    QTest.keyClick(page.questions, Qt.Key.Key_Escape)
+    page.flush()
+    assert review_of(store, visit_id) is None
+    page.commands()["visit.check"]()
+    page.flush()
+    assert review_of(store, visit_id) is None
+
+
+def test_a_fever_that_was_measured_is_not_told_as_nothing_changed(
+    opened: Opened, visit_id: int, with_nodes: int, store: Store
+) -> None:
+    page = opened(visit_id)
+    page.commands()["visit.check"]()
+    page.questions.numbers.temperature.setText("38.6")
+    QTest.keyClick(page.questions, Qt.Key.Key_Return)
+    page.flush()
+    assert review_of(store, visit_id) == "temperature 38.6 °C"
+    assert page.note.sections.words("objective").startswith("Measured before the session: temp")
+
+
+def test_a_sign_that_is_taken_back_is_no_longer_told(
+    opened: Opened, visit_id: int, with_nodes: int, store: Store
+) -> None:
+    page = opened(visit_id)
+    press(page, "fever")
+    assert review_of(store, visit_id) == "fever"
+    page.commands()["visit.check"]()
+    page.questions.none_button.click()
+    page.flush()
+    assert review_of(store, visit_id) == ""
+
+
+def test_signing_with_open_questions_writes_their_answers_first(
+    opened: Opened, visit_id: int, with_nodes: int, stored: Callable[[int], VisitFacts]
+) -> None:
+    page = opened(visit_id)
+    page.note.sections.editor("plan").setPlainText("rest")
+    page.commands()["visit.check"]()
+    page.questions.buttons[0].click()
+    page.questions.numbers.pressure.setText("185/")
+    page.acts.sign()
+    assert page.questions.numbers.message.text()
+    page.questions.numbers.pressure.setText("185/100")
+    page.acts.sign()
+    page.acts.sign()
+    facts = stored(visit_id)
+    assert facts.signed is not None
+    assert facts.note.subjective.startswith("Told before the session: ")
+    assert "185/100" in facts.note.objective
+
+
+def test_a_signed_visit_is_not_checked_again(
+    opened: Opened, visit_id: int, with_nodes: int
+) -> None:
+    page = opened(visit_id)
+    press(page, "fever")
+    page.acts.sign()
+    page.acts.sign()
+    assert page.check.check.isHidden()
+    page.precautions.toggle_check()
+    assert page.questions.isHidden()
+
+
+def test_an_answer_is_asked_anew_when_what_it_rests_on_changed(
+    opened: Opened, visit_id: int, with_nodes: int, store: Store, now: Moment
+) -> None:
+    page = opened(visit_id)
+    page.note.sections.editor("subjective").setPlainText("well")
+    page.commands()["visit.precautions"]()
+    row = next(row for row in page.known.precautions.rows if row.form is not None)
+    assert row.form is not None
+    QTest.keyClick(row.form.line, Qt.Key.Key_Return)
+    other = ItemForm(
+        "procedure", "Axillary node dissection", side="left", nodes=3, started=PartialDate(2026)
+    )
+    with store.begin() as session:
+        asked = {each.line.rule for each in precautions_at(session, visit_id).lines if each.is_open}
+        change_item(session, with_nodes, other, at=now)
+        again = {
+            each.line.rule: each for each in precautions_at(session, visit_id).lines if each.is_open
+        }
+    assert row.line.rule not in asked
+    assert again[row.line.rule].before is not None
