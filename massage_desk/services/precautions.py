@@ -1,6 +1,7 @@
 """The precautions of a client on a day, and at a visit: read, answered, frozen with the note."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,15 +28,19 @@ from massage_desk.services.block_rows import blocks_of
 from massage_desk.services.clients import find_client
 from massage_desk.services.history import history_of
 from massage_desk.services.history_rows import History
+from massage_desk.services.precaution_rows import (
+    answered_lines,
+    answers_of,
+    last_signed,
+    lines_at_signing,
+)
 from massage_desk.services.precaution_rules import are_on, rules_of
 from massage_desk.services.restrictions import restrictions_of
 from massage_desk.services.visit_rows import find_visit, record_writing, require_unsigned
-from massage_desk.services.withdrawal_rows import counts
 from massage_desk.store.entities import (
     PrecautionAnswer,
     PrecautionAtSigning,
     SignTold,
-    Visit,
 )
 
 NO_FINDINGS = Findings((), {}, ())
@@ -99,26 +104,35 @@ def answer_precaution(
     session: Session, visit_id: int, rule: str, answer: Answer, *, at: Moment
 ) -> None:
     """Keep what was done about a precaution; NotFound where it counts no more at this visit."""
+    answer_precautions(session, visit_id, {rule: answer}, at=at)
+
+
+def answer_precautions(
+    session: Session, visit_id: int, answers: Mapping[str, Answer], *, at: Moment
+) -> None:
+    """Keep what was done about each of some precautions, by rule; all of them or none."""
+    if not answers:
+        return
     visit = require_unsigned(session, visit_id)
-    answer = answer.checked()
-    shown = precautions_at(session, visit_id).lines
-    line = next((each.line for each in shown if each.line.rule == rule), None)
-    if line is None:
+    checked = {rule: answer.checked() for rule, answer in answers.items()}
+    lines = {each.line.rule: each.line for each in precautions_at(session, visit_id).lines}
+    if not checked.keys() <= lines.keys():
         raise NotFound("This precaution does not stand at this visit any more.")
-    kept = session.scalar(select(PrecautionAnswer).filter_by(visit_id=visit_id, rule=rule))
-    if kept is not None:
+    earlier = select(PrecautionAnswer).filter_by(visit_id=visit_id)
+    for kept in session.scalars(earlier.where(PrecautionAnswer.rule.in_(checked))):
         session.delete(kept)
-        session.flush()
-    session.add(
+    session.flush()
+    session.add_all(
         PrecautionAnswer(
             visit_id=visit_id,
             rule=rule,
             choice=answer.choice,
             words=answer.words,
-            content=line.content(),
+            content=lines[rule].content(),
             answered_at=at.at,
             answered_zone=at.zone,
         )
+        for rule, answer in checked.items()
     )
     record_writing(session, visit, at=at)
 
@@ -128,12 +142,12 @@ def answer_as_before(session: Session, visit_id: int, *, at: Moment) -> int:
 
     Returns how many were answered so.
     """
-    same = [
-        each for each in precautions_at(session, visit_id).lines if each.is_open and each.before
-    ]
-    for each in same:
-        assert each.before is not None
-        answer_precaution(session, visit_id, each.line.rule, each.before, at=at)
+    same = {
+        each.line.rule: each.before
+        for each in precautions_at(session, visit_id).lines
+        if each.is_open and each.before
+    }
+    answer_precautions(session, visit_id, same, at=at)
     return len(same)
 
 
@@ -222,12 +236,12 @@ def _told(
         return Precautions(is_on=False, clocks=clocks, signs=signs, concepts=concepts)
     restrictions = [(row.id, row.restriction) for row in restrictions_of(session, client_id)]
     findings = with_restrictions(evaluate(rules_of(session), facts, on), restrictions, on)
-    answers = {} if visit_id is None else _answers(session, visit_id)
-    answered = {} if visit_id is None else _answered_lines(session, visit_id)
+    answers = {} if visit_id is None else answers_of(session, visit_id)
+    answered = {} if visit_id is None else answered_lines(session, visit_id)
     # What is new or changed is told at a visit.
-    last = None if visit_id is None else _last_signed(session, client_id, on, visit_id)
-    before = {} if last is None else _lines_of(session, last)
-    given = {} if last is None else _answers(session, last)
+    last = None if visit_id is None else last_signed(session, client_id, on, visit_id)
+    before = {} if last is None else lines_at_signing(session, last)
+    given = {} if last is None else answers_of(session, last)
     shown = []
     for line in map(line_of, findings.precautions):
         news = "" if last is None else line.news_since(before.get(line.rule))
@@ -255,7 +269,7 @@ def _at_signing(session: Session, visit_id: int, signs: tuple[CheckAnswer, ...])
         .order_by(PrecautionAtSigning.place)
     )
     rows = session.execute(kept).all()
-    answers = _answers(session, visit_id)
+    answers = answers_of(session, visit_id)
     lines = [PrecautionLine.from_content(content) for content, _version in rows]
     return Precautions(
         is_on=bool(rows),
@@ -263,38 +277,3 @@ def _at_signing(session: Session, visit_id: int, signs: tuple[CheckAnswer, ...])
         signs=signs,
         version=rows[0][1] if rows else "",
     )
-
-
-def _answers(session: Session, visit_id: int) -> dict[str, Answer]:
-    kept = select(PrecautionAnswer).filter_by(visit_id=visit_id)
-    return {row.rule: Answer(row.choice, row.words) for row in session.scalars(kept)}
-
-
-def _answered_lines(session: Session, visit_id: int) -> dict[str, PrecautionLine]:
-    """The lines as they stood when they were answered."""
-    kept = select(PrecautionAnswer.content).where(PrecautionAnswer.visit_id == visit_id)
-    lines = map(PrecautionLine.from_content, session.scalars(kept))
-    return {line.rule: line for line in lines}
-
-
-def _last_signed(session: Session, client_id: int, on: dt.date, visit_id: int) -> int | None:
-    """The last signed visit that kept precautions."""
-    earlier = (
-        select(Visit.id)
-        .join(PrecautionAtSigning, PrecautionAtSigning.visit_id == Visit.id)
-        .where(
-            Visit.client_id == client_id,
-            Visit.held_on <= on,
-            Visit.id != visit_id,
-            counts(Visit.id),
-        )
-        .order_by(Visit.held_on.desc(), Visit.id.desc())
-        .limit(1)
-    )
-    return session.scalar(earlier)
-
-
-def _lines_of(session: Session, visit_id: int) -> dict[str, PrecautionLine]:
-    kept = select(PrecautionAtSigning.content).where(PrecautionAtSigning.visit_id == visit_id)
-    lines = map(PrecautionLine.from_content, session.scalars(kept))
-    return {line.rule: line for line in lines}

@@ -27,7 +27,7 @@ from massage_desk.services import (
     visit_consent,
     visits,
 )
-from massage_desk.services.precautions import answer_precaution, precautions_at
+from massage_desk.services.precautions import answer_precautions, precautions_at
 from massage_desk.services.sample_practice import looking_back, pen
 from massage_desk.services.sample_practice.letters_sent import write_letter
 from massage_desk.services.sample_practice.stories import (
@@ -195,10 +195,12 @@ class ClientLife:
 
     def _sign(self, number: int, at: Moment, session: Session) -> None:
         visit_id = self._visits[number]
-        for shown in precautions_at(session, visit_id).lines:
-            if shown.is_open:
-                answer = Answer("adapted", shown.line.first_advice)
-                answer_precaution(session, visit_id, shown.line.rule, answer, at=at)
+        answers = {
+            shown.line.rule: Answer("adapted", shown.line.first_advice)
+            for shown in precautions_at(session, visit_id).lines
+            if shown.is_open
+        }
+        answer_precautions(session, visit_id, answers, at=at)
         visits.sign_note(session, visit_id, at=at)
 
     def _add_words(self, told: AddendumStory, at: Moment, session: Session) -> None:
