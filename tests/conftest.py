@@ -1,16 +1,20 @@
 """Fixtures: the real store in a temporary folder, a clock that stands still, nothing left."""
 
 import datetime as dt
+import functools
 import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from massage_desk.domain.moment import Moment
+from massage_desk.store import engine
 from massage_desk.store.keys import KeyCost
 from massage_desk.store.opening import Store
 from tests.faults.table import fault_table, pytest_terminal_summary
@@ -20,6 +24,18 @@ __all__ = ["fault_table", "no_connection_is_tried", "pytest_terminal_summary"]
 
 PASSPHRASE = "correct horse battery staple"
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)  # the real cost is measured in the benchmarks
+
+
+@pytest.fixture(autouse=True, scope="session")
+def a_statement_is_compiled_once() -> Iterator[None]:
+    """Not once for each of the thousands of stores of a run, which took a tenth of its time."""
+    compiled: dict[object, object] = {}
+    create = functools.partial(create_engine, execution_options={"compiled_cache": compiled})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "create_engine", create)
+        patch.setattr(SQLiteDialect_pysqlite, "__eq__", lambda one, two: type(one) is type(two))
+        patch.setattr(SQLiteDialect_pysqlite, "__hash__", lambda one: hash(type(one)))
+        yield
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Which tables the records have, told by a revision that is read without Alembic."""
 
-from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from massage_desk.store import word_index
@@ -53,7 +53,8 @@ def is_older(revision: str) -> bool:
     return revision != CURRENT
 
 
-def declared() -> Iterator[str]:
+@cache
+def declared() -> tuple[str, ...]:
     """The statements that make every declared table and index, and the index of words."""
     from sqlalchemy.dialects import sqlite
     from sqlalchemy.schema import CreateIndex, CreateTable
@@ -61,11 +62,12 @@ def declared() -> Iterator[str]:
     from massage_desk.store.entities import Base
 
     dialect = sqlite.dialect()
+    made: list[str] = []
     for table in Base.metadata.sorted_tables:
-        yield str(CreateTable(table).compile(dialect=dialect))
-        for index in sorted(table.indexes, key=_name_of):
-            yield str(CreateIndex(index).compile(dialect=dialect))
-    yield from word_index.statements()
+        made.append(str(CreateTable(table).compile(dialect=dialect)))
+        indexes = sorted(table.indexes, key=_name_of)
+        made.extend(str(CreateIndex(index).compile(dialect=dialect)) for index in indexes)
+    return (*made, *word_index.statements())
 
 
 def declare(connection: Connection) -> None:
