@@ -12,7 +12,7 @@ from massage_desk.ui.precautions.answer_form import AnswerForm
 from massage_desk.ui.precautions.words import (
     ADVICE_NAMES,
     EVIDENCE_WORDS,
-    LEVEL_BADGES,
+    LEVEL_SHORT,
     NEWS_WORDS,
     spoken,
     verified_words,
@@ -46,7 +46,7 @@ class PrecautionRow(QFrame):
         self._read_only = read_only
         self.form: AnswerForm | None = None
         self.setObjectName("precautionRow")
-        kind, level = LEVEL_BADGES[self.line.level]
+        kind, level = LEVEL_SHORT[self.line.level]
         self.setProperty("kind", kind)
         self.setProperty("focusRing", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -57,12 +57,12 @@ class PrecautionRow(QFrame):
         title = words(breakable(self.line.title))
         title.setProperty("look", "label")
         badges = QWidget(self)
-        flow = FlowLayout(badges)
-        flow.addWidget(Badge(kind, level, parent=badges))
+        self._badges = FlowLayout(badges)
+        self._badges.addWidget(Badge(kind, level, parent=badges))
         if shown.news:
-            flow.addWidget(Badge("neutral", NEWS_WORDS[shown.news], "flag", badges))
+            self._badges.addWidget(Badge("neutral", NEWS_WORDS[shown.news], "flag", badges))
         if self.line.verified == "false" and not self.line.is_restriction:
-            flow.addWidget(Badge("neutral", "Not verified", parent=badges))
+            self._badges.addWidget(Badge("neutral", "Not verified", parent=badges))
         self._head = QHBoxLayout()
         self._head.setContentsMargins(0, 0, 0, 0)
         self._head.setSpacing(4)
@@ -104,10 +104,11 @@ class PrecautionRow(QFrame):
             self._answer.insertWidget(0, words(breakable(str(self.shown.answer))), 1)
         if not self._read_only:
             text = "Change" if self.shown.answer else "Answer"
-            button = quiet_button(text, "edit" if self.shown.answer else "check", self)
+            icon = "edit" if self.shown.answer else "check"
+            button = quiet_button(text, icon, self._badges.parentWidget())
             button.setToolTip("Say what was done about it (Alt+R goes to the next)")
             button.clicked.connect(self.ask)
-            self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._badges.addWidget(button)  # in the next line where the column is narrow
 
     def _show_red_flag(self) -> None:
         """First what is written down, then the letter."""

@@ -12,7 +12,7 @@ LEVEL_BADGES: Final = {
     Level.CLEARANCE: ("warning", "Ask the team first"),
     Level.PRECAUTION: ("info", "Adapt"),
 }
-# The same in a list, where there is little room.
+# The same where there is little room: in a list, beside the answer.
 LEVEL_SHORT: Final = {
     Level.ABSOLUTE: ("danger", "Stop"),
     Level.LOCAL: ("danger", "Keep off or adapt"),

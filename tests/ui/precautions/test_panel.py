@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from massage_desk.domain.precautions.lines import Answer, PrecautionLine, ShownLine
 from massage_desk.domain.precautions.rules import Level
+from massage_desk.ui.design import theme
 from massage_desk.ui.precautions.panel import PanelContent, PrecautionPanel
 from massage_desk.ui.precautions.row import PrecautionRow
 
@@ -234,3 +235,21 @@ def test_work_over_a_precaution_is_pointed_out(panel: PrecautionPanel) -> None:
     panel.show_overlaps(("effleurage, left palm: pressure 2 is over 1 (Nodes).",))
     told = [label.text() for label in panel.findChildren(QLabel)]
     assert "effleurage, left palm: pressure 2 is over 1 (Nodes)." in told
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_nothing_of_a_row_is_cut_off_in_the_narrowest_column(
+    qtbot: QtBot, qapp: QApplication, light_again: None, level: Level
+) -> None:
+    """A window of 1280 px leaves the column 270 px beside its scroll bar."""
+    theme.apply(qapp, "light")
+    panel = PrecautionPanel()
+    qtbot.addWidget(panel)
+    told = a_line("nodes", level, title="Lymphoedema, and a lipolymphoedematous arm")
+    panel.show_content(PanelContent((ShownLine(told, "changed"),)))
+    panel.ensurePolished()
+    assert panel.minimumSizeHint().width() <= 270
+    if told.is_strong:
+        panel.rows[0].ask(focused=False)
+        assert panel.rows[0].form is not None
+        assert panel.minimumSizeHint().width() <= 270
