@@ -134,7 +134,7 @@ def _precautions(lines: Sequence[ShownLine]) -> Iterator[str]:
             yield f"{shown.line.title}{because}. {done}."
     others = [shown.line.title for shown in counted if not shown.line.is_strong]
     if others:
-        yield f"Also minded: {'; '.join(others)}."
+        yield f"Also shown: {'; '.join(others)}."
 
 
 def _goals(session: Session, visit_id: int) -> tuple[tuple[str, int], ...]:

@@ -348,7 +348,7 @@ def test_the_printed_note_tells_what_was_done_about_each_strong_one(
         "Surgery in the last six weeks, because: left lung surgery, 3 Nov 2026, 20 days ago. "
         "Not answered."
     )
-    assert mild == "Also minded: Cancer."
+    assert mild == "Also shown: Cancer."  # claims nothing of what was done
     answer_precaution(session, visit, "surgery-recent", Answer("cleared", "Dr Lee"), at=now)
     save_note(session, visit, NoteText(subjective="well"), at=now)
     sign_note(session, visit, at=now)

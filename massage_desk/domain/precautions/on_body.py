@@ -17,6 +17,7 @@ from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.names import fold
 from massage_desk.domain.precautions.engine import Findings, Place, Precaution
 from massage_desk.domain.precautions.places import NO_REGIONS, all_regions, groups, regions_in
+from massage_desk.domain.precautions.positions import against_positions
 from massage_desk.domain.precautions.rules import LONGEST_SHORT, Level
 
 _LEAST_SHARE: Final = 0.05  # of a mark; a sliver over a border is not meant
@@ -73,10 +74,17 @@ def _label(found: Precaution, place: Place) -> str:
 
 
 def overlaps(
-    findings: Findings, marks: Iterable[ChartMark] = (), blocks: Iterable[Block] = ()
+    findings: Findings,
+    marks: Iterable[ChartMark] = (),
+    blocks: Iterable[Block] = (),
+    position: str = "",
 ) -> tuple[Overlap, ...]:
-    """What of the treated marks and technique blocks lies over a precaution or above its cap."""
+    """What of the treated marks and technique blocks lies over a precaution or above its cap.
+
+    And which positions, of a block or the visit, a precaution speaks against.
+    """
     found: dict[Overlap, None] = {}
+    positions = [position]
     for mark in marks:
         if mark_kind(mark.kind).group == "treatment":
             regions = {
@@ -86,6 +94,7 @@ def overlaps(
             found |= dict.fromkeys(_over(findings, work, regions, None))
     for block in blocks:
         if block.kind == TECHNIQUE:
+            positions.append(str(block.facts.get("position", "")))
             pressure = block.facts.get("pressure")
             found |= dict.fromkeys(
                 _over(
@@ -95,6 +104,8 @@ def overlaps(
                     pressure if isinstance(pressure, int) else None,
                 )
             )
+    for rule, words in against_positions(findings, positions):
+        found[Overlap(rule, "Position", words)] = None
     return tuple(found)
 
 

@@ -87,6 +87,11 @@ class ParticularsRow(QWidget):
         self.told.setText(_told(particulars, *chosen))
         self._shown = self._settled = None if read_only else particulars
 
+    @property
+    def position(self) -> str:
+        """The position as it is kept."""
+        return self._shown.position if self._shown else ""
+
     def show_reasons(self, reasons: tuple[EpisodeRow, ...]) -> None:
         """Offer other reasons for coming; the one that is chosen stays."""
         shown, self._shown = self._shown, None

@@ -83,6 +83,7 @@ class VisitPrecautions(QObject):
         panel.writing_requested.connect(self._write_down)
         panel.reading_requested.connect(self.reading_requested)
         note.blocks.written.connect(self._look_over_work)
+        note.particulars.written.connect(self._look_over_work)
         chart.marks_changed.connect(self._look_over_work)
         autosave.saved.connect(self._saved)
         writing.begun_again.connect(self._begun_again)
@@ -184,8 +185,8 @@ class VisitPrecautions(QObject):
         )
 
     def _overlaps(self) -> tuple[str, ...]:
-        marks, blocks = self._chart.marks(), self._note.blocks.blocks()
-        return tuple(each.words for each in overlaps(self._precautions.findings, marks, blocks))
+        work = (self._chart.marks(), self._note.blocks.blocks(), self._note.particulars.position)
+        return tuple(each.words for each in overlaps(self._precautions.findings, *work))
 
     def _read_again(self) -> None:
         if not self._visit_id:

@@ -14,10 +14,12 @@ from massage_desk.domain.moment import Moment
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.precautions.check import CheckAnswer
 from massage_desk.domain.precautions.lines import Answer
+from massage_desk.domain.precautions.restrictions import Restriction
 from massage_desk.services.history import add_item, change_item, history_of, timeline_of
 from massage_desk.services.history_reviews import review_at_visit
 from massage_desk.services.precaution_rules import switch_on
 from massage_desk.services.precautions import precautions_at, signs_of
+from massage_desk.services.restrictions import add_restriction
 from massage_desk.services.visits import VisitFacts
 from massage_desk.store.opening import Store
 from massage_desk.ui.page import Place
@@ -164,6 +166,21 @@ def test_a_technique_over_its_cap_is_pointed_out_as_it_is_written(
     told = page.known.precautions._content
     assert told is not None
     assert any("pressure 4 is over" in words for words in told.overlaps)
+
+
+def test_a_position_that_a_physician_ruled_out_is_pointed_out_as_it_is_typed(
+    opened: Opened, visit_id: int, with_nodes: int, store: Store, client_id: int, now: Moment
+) -> None:
+    with store.begin() as session:
+        asked = Restriction("no prone", "Dr Lee", "position", until=now.date + dt.timedelta(3))
+        add_restriction(session, client_id, asked, at=now)
+    page = opened(visit_id)
+    panel = page.known.precautions
+    for typed, expected in (("prone", 1), ("seated", 0)):
+        page.note.particulars.fields["position"].set_text(typed)
+        told = panel._content
+        assert told is not None
+        assert len([each for each in told.overlaps if "no prone until" in each]) == expected
 
 
 def test_the_chart_shows_where_precautions_lie(
