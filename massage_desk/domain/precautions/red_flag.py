@@ -16,13 +16,24 @@ _LAST: Final = "called: ‹whom, when›; said: ‹what was said›; left: ‹ho
 def red_flag_line(line: PrecautionLine, clock: str) -> str:
     """'14:05 Signs of a clot, because: swelling, left. ‹which limb›; called: ‹whom, when›; …'."""
     because = f", because: {'; '.join(line.because)}" if line.because else ""
-    places = "".join(f"‹{part}›; " for part in _to_tell(line.write_down))
-    return f"{clock} {line.title}{because}. {places}{_LAST}"
+    return f"{clock} {line.title}{because}. {_places(line)}"
+
+
+def without_unfilled(line: PrecautionLine, words: str) -> str:
+    """The words without such a line, where nobody has filled in or written into it."""
+    untouched = re.compile(
+        rf"^\d\d:\d\d {re.escape(line.title)}(?:, because: .*)?\. {re.escape(_places(line))}$"
+    )
+    return "\n".join(each for each in words.split("\n") if not untouched.match(each))
 
 
 def is_written(line: PrecautionLine, words: str) -> bool:
     """Whether such a line stands in the words already."""
     return re.search(rf"\d\d:\d\d {re.escape(line.title)}\b", words) is not None
+
+
+def _places(line: PrecautionLine) -> str:
+    return "".join(f"‹{part}›; " for part in _to_tell(line.write_down)) + _LAST
 
 
 def _to_tell(write_down: str) -> list[str]:

@@ -6,12 +6,10 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from massage_desk.domain.moment import Moment
-from massage_desk.domain.note import NoteText
 from massage_desk.domain.precautions.check import CheckAnswer, with_told
 from massage_desk.domain.precautions.lines import Answer, PrecautionLine
 from massage_desk.domain.precautions.numbers import told_with_numbers, with_numbers
 from massage_desk.domain.precautions.on_body import overlaps, safety_areas
-from massage_desk.domain.precautions.red_flag import is_written, red_flag_line
 from massage_desk.errors import DeskError, NotFound
 from massage_desk.services.precautions import (
     NO_PRECAUTIONS,
@@ -25,13 +23,13 @@ from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.precautions.check_panel import CheckPanel
 from massage_desk.ui.precautions.panel import PanelContent, PrecautionPanel
 from massage_desk.ui.precautions.strip import PrecautionStrip
+from massage_desk.ui.visits import red_flags
 from massage_desk.ui.visits.acts import VisitActs
 from massage_desk.ui.visits.autosave import Autosave
 from massage_desk.ui.visits.history_check import HistoryCheck
 from massage_desk.ui.visits.history_entry import HistoryEntry
 from massage_desk.ui.visits.note_column import NoteColumn
 from massage_desk.ui.visits.opened import OpenedVisit
-from massage_desk.ui.visits.phrases import select_place
 from massage_desk.ui.visits.writing import Writing
 
 # Kind of letter by what a rule asks for.
@@ -69,6 +67,7 @@ class VisitPrecautions(QObject):
         self._asked_with: tuple[CheckAnswer, ...] = ()  # what was told when the questions opened
         self._visit_id = self._client_id = 0
         self._flags: frozenset[str] = frozenset()
+        self._taken_back: tuple[str, ...] = ()  # what was said of red flags that are told no more
         self._is_signed = False
         questions.hide()
         row.check_asked.connect(self.toggle_check)
@@ -93,7 +92,7 @@ class VisitPrecautions(QObject):
         """Show those of another visit."""
         if opened.facts.id != self._visit_id:
             self._questions.hide()
-            self._flags = frozenset()
+            self._flags, self._taken_back = frozenset(), ()
         self._visit_id, self._client_id = opened.facts.id, opened.facts.client_id
         self._is_signed = opened.facts.signed is not None
         self._entry.show_client(self._client_id)
@@ -186,7 +185,8 @@ class VisitPrecautions(QObject):
 
     def _overlaps(self) -> tuple[str, ...]:
         work = (self._chart.marks(), self._note.blocks.blocks(), self._note.particulars.position)
-        return tuple(each.words for each in overlaps(self._precautions.findings, *work))
+        found = overlaps(self._precautions.findings, *work)
+        return (*self._taken_back, *(each.words for each in found))
 
     def _read_again(self) -> None:
         if not self._visit_id:
@@ -195,6 +195,9 @@ class VisitPrecautions(QObject):
             found = self._desk.read(precautions_at, self._visit_id)
         except NotFound:
             return  # it went to the bin meanwhile; the page says so when it is shown
+        if found.is_on and not self._is_signed:
+            told = (self._precautions.lines, found.lines)
+            self._taken_back += tuple(red_flags.take_back(self._note.sections, *told))
         self._take(found)
 
     def _line_of(self, rule: str) -> PrecautionLine:
@@ -206,14 +209,7 @@ class VisitPrecautions(QObject):
 
     @Slot(str)
     def _write_down(self, rule: str) -> None:
-        """The line of a red flag goes into O once; the caret stands at its first place."""
-        line, sections = self._line_of(rule), self._note.sections
-        if not is_written(line, sections.words("objective")):
-            told = red_flag_line(line, f"{self._desk.now().local:%H:%M}")
-            sections.add_words(NoteText(objective=told))
-        editor = sections.editor("objective")
-        sections.go_to("objective")
-        select_place(editor, max(editor.toPlainText().find(line.title), 0))
+        red_flags.write_down(self._note.sections, self._line_of(rule), self._desk.now())
 
     @Slot()
     def _look_over_work(self) -> None:

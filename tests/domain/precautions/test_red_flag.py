@@ -4,7 +4,7 @@ import pytest
 
 from massage_desk.domain.phrases import PLACE
 from massage_desk.domain.precautions.lines import PrecautionLine
-from massage_desk.domain.precautions.red_flag import is_written, red_flag_line
+from massage_desk.domain.precautions.red_flag import is_written, red_flag_line, without_unfilled
 from massage_desk.domain.precautions.rules import Level, built_in
 
 
@@ -46,3 +46,12 @@ def test_it_is_known_whether_it_was_written_already() -> None:
     told = red_flag_line(line, "14:05")
     assert is_written(line, f"Palpation.\n{told}")
     assert not is_written(line, "Signs of a clot were not seen.")
+
+
+def test_only_a_line_that_nobody_wrote_in_is_taken_out() -> None:
+    line = a_line("Time; which limb.", ("swelling",))
+    told = red_flag_line(line, "14:05")
+    assert without_unfilled(line, f"Palpation.\n{told}\nEnd.") == "Palpation.\nEnd."
+    for kept in (told.replace("‹which limb›", "left"), f"{told} Called 112.", f"Saw: {told}"):
+        assert without_unfilled(line, f"Palpation.\n{kept}") == f"Palpation.\n{kept}"
+    assert without_unfilled(a_line("Time; where."), told) == told
