@@ -119,6 +119,7 @@ class ClientPage(Page):
             self.flush()
             self._client_id = client_id
             self._mark_opened(client_id)
+            self.overview.sheet.verticalScrollBar().setValue(0)
             self.show_tab(place.tab or "overview")
         elif place.tab:
             self.show_tab(place.tab)

@@ -139,6 +139,20 @@ def test_another_client_begins_with_the_overview(page, client_id, add) -> None:
     assert page.tab == "overview"
 
 
+def test_another_client_begins_at_the_top_and_the_same_one_keeps_its_place(
+    qtbot, page, client_id, add
+) -> None:
+    page.open(Place("client", client_id=client_id))
+    page.resize(1080, 480)
+    bar = page.overview.sheet.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(100)
+    page.open(Place("client", client_id=client_id))
+    assert bar.value() == 100
+    page.open(Place("client", client_id=add("Anna", "Maj")))
+    assert bar.value() == 0
+
+
 def test_arrows_go_along_the_tabs(qtbot, page, client_id) -> None:
     page.open(Place("client", client_id=client_id))
     qtbot.keyClick(page.tabs.button("overview"), Qt.Key.Key_Right)
