@@ -40,7 +40,7 @@ ROUTE_WORDS: Final = {
 }
 # Which sections have which facts beside name, dates and remarks.
 WITH_PLACES: Final = tuple(
-    name for name in SECTIONS if name not in ("allergy", "family", "social", "laboratory")
+    name for name in SECTIONS if name not in ("allergy", "family", "laboratory")
 )
 WITH_COURSE: Final = ("condition", "injury")
 WITH_DAYS: Final = ("treatment", "medication")

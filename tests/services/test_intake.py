@@ -9,6 +9,10 @@ from massage_desk.domain.history import ItemForm
 from massage_desk.domain.intake import Answer
 from massage_desk.domain.moment import Moment
 from massage_desk.domain.partial_date import PartialDate
+from massage_desk.domain.precautions.engine import evaluate
+from massage_desk.domain.precautions.history_facts import history_facts
+from massage_desk.domain.precautions.places import regions_in
+from massage_desk.domain.precautions.rules import built_in
 from massage_desk.domain.signature import Signature
 from massage_desk.errors import InvalidInput, NotFound
 from massage_desk.services.audit import entries
@@ -133,6 +137,25 @@ def test_what_is_proposed_enters_the_history_only_when_it_is_taken_over(
     assert get_client(session, client).form.occupation == "Nurse"
     assert {entry.told_by for entry in timeline_of(session, client)} == {"the client"}
     assert acts(session)[-1] == "intake_taken_over"
+
+
+def test_a_refused_area_becomes_an_entry_that_keeps_its_places_free(session, client, begun, now):
+    refused = Answer("yes", "left foot, I will say stop", places=("axilla-left",))
+    save_answers(session, begun, {"touch": refused}, at=now)
+    (draft,) = propose(session, begun, at=now).drafts
+    assert (draft.form.section, draft.form.name) == ("social", "Not to be touched: left foot")
+    take_over(session, begun, Chosen((draft.form,)), at=now)
+    (item,) = history_of(session, client).sections["social"].items
+    assert item.form.regions == ("axilla-left",)
+    facts = history_facts([(item.id, item.form, True)], now.date)
+    told = {each.rule.id: each for each in evaluate(built_in(), facts, now.date).precautions}
+    places = frozenset().union(*(each.regions for each in told["touch-refused"].places))
+    assert places == {"axilla-left"} | regions_in("foot", "left")
+
+
+def test_nobody_who_may_be_touched_anywhere_gets_an_entry(session, begun, now):
+    save_answers(session, begun, {"touch": NO}, at=now)
+    assert propose(session, begun, at=now).drafts == ()
 
 
 def test_what_is_left_out_does_not_enter_the_history(session, client, begun, now):

@@ -13,6 +13,7 @@ from massage_desk.domain.partial_date import PartialDate, age_on
 from massage_desk.domain.precautions.facts import Fact, make_fact
 from massage_desk.domain.precautions.laboratory import in_common_unit, values_named
 from massage_desk.domain.precautions.vocabulary import Vocabulary, vocabulary
+from massage_desk.domain.precautions.wishes import REFUSED, refused
 
 _NOT_THE_CLIENT: Final = "family"  # what relatives have sets nothing off
 # What a count of nodes means, whatever the operation is called.
@@ -54,7 +55,7 @@ def item_fact(
         read_as=form.read_as,
         means_too=_means_too(form, route, known or vocabulary()),
         side=form.side,
-        regions=form.regions,
+        regions=(*form.regions, *(_places_refused(form) or ())),
         known=known,
         started=form.started,
         ended=form.ended,
@@ -74,6 +75,15 @@ def direct_meanings(form: ItemForm) -> frozenset[str]:
     if read is None:
         read = tuple(known.read(form.section, form.name, form.code))
     return frozenset((*read, *_means_too(form, form.route or _route_told(form), known)))
+
+
+def _places_refused(form: ItemForm) -> frozenset[str] | None:
+    """Where the words of a wish do not want to be touched; None where they are no such wish."""
+    if form.section != "social":
+        return None
+    if form.read_as is not None and REFUSED not in form.read_as:
+        return None
+    return refused(f"{form.name}, {form.detail}", form.side)
 
 
 def _route_told(form: ItemForm) -> str:
@@ -106,6 +116,8 @@ def _means_too(form: ItemForm, route: str, known: Vocabulary) -> set[str]:
         means.add(_PATCH)
     if form.section == "pregnancy":
         means.add("pregnancy")
+    if _places_refused(form) is not None:
+        means.add(REFUSED)
     if form.nodes is not None:
         means.add(_NODES_REMOVED if form.nodes else _NO_NODES_REMOVED)
     if form.section == "treatment" and any(r.startswith(_NODE_AREAS) for r in form.regions):

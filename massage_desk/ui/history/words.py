@@ -118,9 +118,11 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
         Question("detail", "Who, and at what age", "as in mother, at 52"),
     ),
     "social": (
-        Question("name", "What", "as in smoking, lives alone, climbs"),
+        Question("name", "What", "as in smoking, lives alone, no feet"),
+        _SIDE,
         Question("started", "Since", "as in 2001"),
         Question("ended", "Until", "if it is over"),
+        _PLACES,
         _DETAIL,
     ),
 }

@@ -35,5 +35,5 @@ def test_a_near_miss_does_not_end_the_session(fact: Fact) -> None:
     assert found("intoxication", fact) is None
 
 
-def test_there_is_one_rule_on_behaviour() -> None:
-    assert ids_of("behaviour") == {"intoxication"}
+def test_each_rule_on_behaviour_is_tried() -> None:
+    assert ids_of("behaviour") == {"intoxication", "touch-refused"}  # the latter in test_wishes
