@@ -12,6 +12,7 @@ Query = list[Ways]
 _BLANKS: Final = re.compile(r"[^\w.]+")
 _CODE: Final = re.compile(r"[a-z]\d[\da-z]{0,5}")
 _FEWEST: Final = 3  # letters of a saying from which on its beginning is understood
+_ASIDE: Final = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _SMALL: Final = frozenset({"of", "the", "a", "an", "and", "in", "with", "to", "due", "for"})
 
 
@@ -45,12 +46,32 @@ class Wording:
             ways = [(_needle(titled),) for titled in each["titled"]]
             for said in each["said"]:
                 self._means.setdefault(" ".join(self.words(said)), []).extend(ways)
+        nothing = told.get("adds_nothing", {})
+        self._first = frozenset(nothing.get("first", ()))
+        last = "|".join(map(re.escape, nothing.get("last", ())))
+        self._last = re.compile(f"(?:{last})$", re.IGNORECASE)
         self._longest = max((len(said.split()) for said in self._means), default=0)
 
     def words(self, typed: str) -> list[str]:
         """What was typed, word by word, codes without their point."""
         parts = _BLANKS.sub(" ", fold(typed)).replace(".", "").split()
         return [each for each in parts if each not in _SMALL] or parts
+
+    def forms(self, words: list[str]) -> set[tuple[str, ...]]:
+        """What was typed, as it stands and in American spelling."""
+        return {tuple(words), tuple(map(self._american, words))}
+
+    def names(self, title: str) -> tuple[str, ...]:
+        """The words of a title or term without those that add nothing to what it names."""
+        words = self.words(self._last.sub("", _ASIDE.sub("", title).strip()))
+        while len(words) > 1 and words[0] in self._first:
+            del words[0]
+        return tuple(words)
+
+    def _american(self, word: str) -> str:
+        for british, american in self._spelt:
+            word = word.replace(british, american)
+        return word
 
     def singular(self, words: list[str]) -> Query:
         """As `query`, words that end with s without it."""
@@ -90,10 +111,7 @@ class Wording:
         ]
 
     def _spellings(self, word: str) -> Ways:
-        american = word
-        for british, other in self._spelt:
-            american = american.replace(british, other)
-        ways: Ways = [(_needle(way),) for way in dict.fromkeys((word, american))]
+        ways: Ways = [(_needle(way),) for way in dict.fromkeys((word, self._american(word)))]
         return [(b"^" + word.encode(),), *ways] if is_code(word) else ways
 
 

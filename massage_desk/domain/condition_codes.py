@@ -28,6 +28,7 @@ _LAST: Final = frozenset(b"VWXY")  # causes from outside, which are no condition
 _FEWEST: Final = 2  # letters or figures of at least one word
 _MOST_COUNTS: Final = 500
 _OFFERED: Final = 60  # codes among which one is looked for
+_MOST_BESIDE: Final = 60  # signs of a line beside what it names: code, mark and what adds nothing
 _UNSPECIFIED: Final = ", unspecified"
 _LONGEST_END: Final = 4  # signs that a title's last table adds to a code, as in W00.XXXA
 
@@ -88,13 +89,19 @@ class CodeTable:
         if len(words) == 1 and is_code(words[0]):
             return sorted(places, key=lambda place: (not self._begins(place, query[0]), place))
         text, starts = self._text, self._starts
+        forms = self._wording.forms(words)
+        longest = max(sum(map(len, form)) + len(form) for form in forms) + _MOST_BESIDE
 
-        def rank(place: int) -> tuple[bool, bool, bool, bool, bool, int]:
+        def rank(place: int) -> tuple[bool, bool, bool, bool, bool, bool, int]:
             start, end = starts[place], starts[place + 1]
             is_term = place >= self._first_term
             head = starts[int(text[start : text.index(b"\t", start)])] if is_term else start
+            is_named = end - start <= longest and (
+                self._wording.names(self._line(place)[2]) in forms
+            )
             return (
                 text[head] in _LAST,
+                not is_named,
                 not self._begins(place, query[0]),
                 is_term,
                 text.find(b"\tn\t", start, end) < 0 and text.find(b"nspecified", start, end) < 0,

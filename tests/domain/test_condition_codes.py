@@ -84,6 +84,32 @@ def test_the_general_code_comes_before_the_particular_ones():
     assert codes("c50")[0] == "C50"
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("hypertension", "I10"),
+        ("asthma", "J45"),
+        ("stroke", "I63.9"),
+        ("breast cancer", "C50"),
+        ("migraine", "G43"),
+        ("depression", "F32.A"),
+        ("anxiety", "F41.9"),
+        ("osteoporosis", "M81.0"),
+        ("fibromyalgia", "M79.7"),
+        ("rheumatoid arthritis", "M06.9"),
+        ("low back pain", "M54.5"),
+        ("lymphedema", "I89.0"),
+        ("lymphoedema", "I89.0"),
+    ],
+)
+def test_a_disease_alone_lists_first_what_names_it_and_nothing_more(typed, first):
+    assert codes(typed)[0] == first
+
+
+def test_diabetes_alone_lists_both_of_its_types_first():
+    assert codes("diabetes")[:2] == ["E10", "E11"]
+
+
 def test_causes_from_outside_come_last():
     found = codes("fall", 300)
     outside = [each[0] in "VWXY" for each in found]
