@@ -1,10 +1,11 @@
 """What an item of the history is understood as, and the meanings and words offered for it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from massage_desk.assets import read_toml
 from massage_desk.domain.history import ItemForm
 from massage_desk.domain.history_sections import SECTIONS
 from massage_desk.domain.names import fold
@@ -38,8 +39,20 @@ def understood(form: ItemForm) -> tuple[str, ...]:
 
 def names_of(concepts: Iterable[str]) -> tuple[str, ...]:
     """Names in their order, each once."""
-    known = vocabulary()
-    return tuple(sorted({known.name(each) for each in concepts}))
+    return tuple(sorted({shown_name(each) for each in concepts}))
+
+
+@cache
+def _shown() -> tuple[dict[str, str], dict[str, str]]:
+    told = read_toml("precautions", "shown.toml")
+    return told["stands_for"], told["named"]
+
+
+def shown_name(concept: str) -> str:
+    """The name of the trade for a concept; a helper has that of what it stands for."""
+    stands_for, named = _shown()
+    seen = stands_for.get(concept, concept)
+    return named.get(seen) or vocabulary().name(seen)
 
 
 def read_meanings(section: str, name: str, code: str = "") -> tuple[str, ...]:
@@ -54,11 +67,18 @@ def choices(section: str) -> tuple[Concept, ...]:
     known = vocabulary()
     by_name: dict[str, Concept] = {}
     for concept in known.concepts.values():
-        if section in concept.speaks:
-            other = by_name.get(concept.name)
+        if section in concept.speaks and not _is_only_helping(concept.id, section):
+            shown = replace(concept, name=shown_name(concept.id))
+            other = by_name.get(shown.name)
             if other is None or _is_narrower(concept, other, known):
-                by_name[concept.name] = concept
+                by_name[shown.name] = shown
     return tuple(by_name[name] for name in sorted(by_name))
+
+
+def _is_only_helping(concept: str, section: str) -> bool:
+    """Whether what it stands for can be chosen in the section itself."""
+    meant = _shown()[0].get(concept)
+    return meant is not None and section in vocabulary().concepts[meant].speaks
 
 
 def _is_narrower(concept: Concept, other: Concept, known: Vocabulary) -> bool:
@@ -69,7 +89,7 @@ def _is_narrower(concept: Concept, other: Concept, known: Vocabulary) -> bool:
 @cache
 def _wordings(section: str) -> tuple[tuple[tuple[str, ...], Wording], ...]:
     return tuple(
-        (tuple(_plain(phrase).split()), Wording(_written(phrase), concept.name))
+        (tuple(_plain(phrase).split()), Wording(_written(phrase), shown_name(concept.id)))
         for concept in vocabulary().concepts.values()
         if section in concept.speaks
         for phrase in concept.phrases

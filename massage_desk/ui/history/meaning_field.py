@@ -7,9 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from massage_desk.domain.history import ItemForm
-from massage_desk.domain.precautions.meanings import choices, read_meanings, understood
+from massage_desk.domain.precautions.meanings import choices, read_meanings, shown_name, understood
 from massage_desk.domain.precautions.own_rule import find_concepts
-from massage_desk.domain.precautions.vocabulary import vocabulary
 from massage_desk.ui.design.icons import set_icon
 from massage_desk.ui.history.words import understood_words
 from massage_desk.ui.widgets.buttons import quiet_button
@@ -49,7 +48,7 @@ class MeaningField(Field):
         policy.setRetainSizeWhenHidden(True)
         self.button.setSizePolicy(policy)
         self.chooser = FindingField(
-            *("meanings", _LABEL, self._find, lambda each: vocabulary().name(each)),
+            *("meanings", _LABEL, self._find, shown_name),
             placeholder="type a condition, medicine or operation, as in gout",
         )
         self.restore = quiet_button("As the words say", "undo")

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from massage_desk.assets import read_toml
 from massage_desk.domain.history import ItemForm
 from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.precautions.engine import evaluate
@@ -12,6 +13,7 @@ from massage_desk.domain.precautions.meanings import (
     UNDERSTOOD,
     choices,
     find_wordings,
+    names_of,
     read_meanings,
     understood,
 )
@@ -66,6 +68,33 @@ def test_a_choice_names_each_meaning_once_and_the_narrower_one():
     assert chosen["Anticoagulant"] != "anticoagulant"
 
 
+@pytest.mark.parametrize(
+    ("form", "names"),
+    [
+        (ItemForm("condition", "RA"), ("Rheumatoid arthritis",)),
+        (ItemForm("condition", "RRMS"), ("Multiple sclerosis",)),
+        (ItemForm("social", "On chemo"), ("Chemotherapy",)),
+        (ItemForm("procedure", "Arthroscopy"), ("Surgery",)),
+    ],
+)
+def test_what_only_helps_to_read_words_is_told_as_what_it_stands_for(form, names):
+    assert understood(form) == names
+
+
+def test_what_only_helps_is_not_offered_beside_what_it_stands_for():
+    told = read_toml("precautions", "shown.toml")
+    known = vocabulary().concepts
+    for helper, meant in told["stands_for"].items():
+        assert meant in vocabulary().with_broader((helper,))
+        for section in known[helper].speaks & known[meant].speaks:
+            assert helper not in {each.id for each in choices(section)}
+    assert told["named"].keys() <= known.keys()
+    names = {each.name for section in UNDERSTOOD for each in choices(section)}
+    assert not {name for name in names if "by its" in name or name.startswith("Level of")}
+    found = {each.name for each in find_concepts("lumbar", among=choices("injury"))}
+    assert "Lumbar or sacral level (L1 to S2)" in found
+
+
 def test_meanings_are_looked_for_in_one_section_only():
     found = [each.id for each in find_concepts("port", among=choices("device"))]
     assert found == ["port"]
@@ -76,8 +105,7 @@ def test_whatever_wording_is_offered_is_understood():
     for section in ("device", "procedure", "treatment", "injury"):
         for letter in "abcdefghijklmnopqrstuvwxyz":
             for wording in find_wordings(section, letter, 200):
-                known = vocabulary()
-                read = {known.name(each) for each in read_meanings(section, wording.text)}
+                read = names_of(read_meanings(section, wording.text))
                 assert wording.meaning in read, wording
 
 
