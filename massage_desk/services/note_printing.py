@@ -131,10 +131,14 @@ def _precautions(lines: Sequence[ShownLine]) -> Iterator[str]:
         if shown.line.is_strong:
             because = f", because: {'; '.join(shown.line.because)}" if shown.line.because else ""
             done = str(shown.answer) if shown.answer else "Not answered"
-            yield f"{shown.line.title}{because}. {done}."
-    others = [shown.line.title for shown in counted if not shown.line.is_strong]
-    if others:
-        yield f"Also shown: {'; '.join(others)}."
+            held = f" {shown.line.only_once}" if shown.line.only_once else ""
+            yield f"{shown.line.title}{because}. {done}.{held}"
+    others: dict[str, list[str]] = {}
+    for shown in counted:
+        if not shown.line.is_strong:
+            others.setdefault(shown.line.only_once, []).append(shown.line.title)
+    for held, titles in others.items():
+        yield f"Also shown: {'; '.join(titles)}." + (f" {held}" if held else "")
 
 
 def _goals(session: Session, visit_id: int) -> tuple[tuple[str, int], ...]:

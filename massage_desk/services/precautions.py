@@ -21,7 +21,7 @@ from massage_desk.domain.precautions.history_facts import (
     history_facts,
     technique_facts,
 )
-from massage_desk.domain.precautions.lines import Answer, PrecautionLine, ShownLine, line_of
+from massage_desk.domain.precautions.lines import Answer, PrecautionLine, ShownLine, lines_of
 from massage_desk.domain.precautions.restrictions import with_restrictions
 from massage_desk.errors import NotFound
 from massage_desk.services.block_rows import blocks_of
@@ -243,7 +243,7 @@ def _told(
     before = {} if last is None else lines_at_signing(session, last)
     given = {} if last is None else answers_of(session, last)
     shown = []
-    for line in map(line_of, findings.precautions):
+    for line in lines_of(findings.precautions):
         news = "" if last is None else line.news_since(before.get(line.rule))
         same = None if news else given.get(line.rule)
         answer = answers.get(line.rule)

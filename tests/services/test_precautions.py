@@ -355,6 +355,20 @@ def test_the_printed_note_tells_what_was_done_about_each_strong_one(
     assert compose_note(session, visit, at=now).precautions[0].endswith("Cleared: Dr Lee.")
 
 
+def test_the_printed_note_says_what_holds_only_once_a_red_flag_is_cleared(
+    session, client_id, now, monkeypatch
+) -> None:
+    stop = rules(
+        RULES + '[[rule]]\nid = "stop"\ntitle = "Stop"\nlevel = "absolute"\n'
+        'when = [{is = ["cancer"]}]\nzone = [{where = ["whole"], keep_off = true}]\n'
+    )
+    monkeypatch.setattr(precaution_rules, "built_in", lambda: stop)
+    has(session, client_id, "condition", "Breast cancer", at=now)
+    visit = a_visit(session, client_id, at=now)
+    told = compose_note(session, visit, at=now).precautions
+    assert told[-1] == "Also shown: Cancer. Holds only once “Stop” is cleared."
+
+
 def test_what_is_told_today_stands_first_among_the_reasons(now) -> None:
     both = rules(
         '[[rule]]\nid = "both"\ntitle = "Both"\nwhen = [{is = ["cancer"]}, {is = ["fever"]}]\n'

@@ -1,12 +1,13 @@
 """A precaution as it is read at a visit, answered there, and kept when the note is signed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
 from massage_desk.domain.note import clean_line
-from massage_desk.domain.precautions.engine import Precaution
+from massage_desk.domain.precautions.engine import Place, Precaution
+from massage_desk.domain.precautions.places import all_regions
 from massage_desk.domain.precautions.rules import ADVICE, Level
 from massage_desk.errors import InvalidInput
 
@@ -59,7 +60,8 @@ class PrecautionLine:
     """One precaution with all that is told of it. `advice` are kinds of `ADVICE` with words.
 
     `standing` is true where no fact set it off, `always` where it stands with or without one.
-    `marks` are what it rests on, to tell whether it changed since another day.
+    `marks` are what it rests on, to tell whether it changed since another day. `only_once` says
+    what has to be cleared before its advice is any leave to work, '' where nothing has.
     """
 
     rule: str
@@ -82,6 +84,7 @@ class PrecautionLine:
     reading: str = ""
     sources: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    only_once: str = ""
 
     @property
     def is_strong(self) -> bool:
@@ -136,8 +139,48 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def line_of(found: Precaution) -> PrecautionLine:
-    """What is read of a precaution."""
+def lines_of(found: Sequence[Precaution]) -> list[PrecautionLine]:
+    """What is read of precautions that stand beside each other, in their order."""
+    stops = [(each.rule.title, regions) for each in found if (regions := _stopped(each))]
+    return [_line(each, _only_once(each, stops)) for each in found]
+
+
+def _stopped(found: Precaution) -> frozenset[str]:
+    """Where a red flag, or what asks for no massage at all, stops the work."""
+    is_stop = found.level == Level.ABSOLUTE and found.rule.category != "technique"
+    if not (found.rule.red_flag or is_stop):
+        return frozenset()
+    return _regions(
+        place
+        for place in found.places
+        if place.keep_off or (is_stop and place.level == Level.ABSOLUTE)
+    )
+
+
+def _regions(places: Iterable[Place]) -> frozenset[str]:
+    return frozenset[str]().union(*(place.regions for place in places))
+
+
+def _only_once(found: Precaution, stops: Sequence[tuple[str, frozenset[str]]]) -> str:
+    """The sentence for advice that lies where something else stops the work."""
+    if found.is_standing or found.rule.category == "restriction":
+        return ""
+    own = _regions(place for place in found.places if place.keep_off)
+    free = _regions(found.places) - own
+    everywhere = [title for title, regions in stops if regions == all_regions()]
+    if everywhere:
+        held = [] if _stopped(found) == all_regions() else everywhere
+        return f"Holds {_once(held)}" if held else ""
+    there = [title for title, regions in stops if free & regions and title != found.rule.title]
+    return f"There {_once(there)}" if there else ""
+
+
+def _once(titles: Sequence[str]) -> str:
+    named = " and ".join(f"“{title}”" for title in dict.fromkeys(titles))
+    return f"only once {named} {'is' if len(titles) == 1 else 'are'} cleared."
+
+
+def _line(found: Precaution, only_once: str) -> PrecautionLine:
     rule = found.rule
     return PrecautionLine(
         rule=rule.id,
@@ -160,6 +203,7 @@ def line_of(found: Precaution) -> PrecautionLine:
         reading=rule.reading,
         sources=rule.sources,
         marks=tuple(sorted(found.keys)),
+        only_once=only_once,
     )
 
 

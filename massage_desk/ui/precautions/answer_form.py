@@ -29,7 +29,8 @@ class AnswerForm(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("look", "well")
-        self._suggestion = "" if line.red_flag else line.first_advice  # that is told in own words
+        told_in_own_words = line.red_flag or line.only_once
+        self._suggestion = "" if told_in_own_words else line.first_advice
         self._must_say = line.red_flag
         self.choices = Segments(
             [(choice, CHOICE_WORDS[choice]) for choice in CHOICES], name="What was done", close=True

@@ -91,6 +91,10 @@ class PrecautionRow(QFrame):
             self._column.addWidget(words(breakable(f"Write down: {self.line.write_down}")))
         elif self.line.first_advice:
             self._column.addWidget(words(self.line.first_advice))
+        if self.line.only_once:
+            held = words(breakable(self.line.only_once))
+            held.setProperty("look", "label")
+            self._column.addWidget(held)
 
     def _answer_words(self) -> str:
         return str(self.shown.answer) if self.shown.answer else ""

@@ -94,6 +94,7 @@ def spoken(line: PrecautionLine, news: str, answer: str) -> str:
         line.title,
         f"because: {'; '.join(line.because)}" if line.because else "",
         "" if line.red_flag else line.first_advice,
+        line.only_once,
         answer,
     ]
     return ". ".join(part.rstrip(".") for part in parts if part)

@@ -173,7 +173,8 @@ def test_the_list_stays_inside_the_window(qapp, height, line_at):
 def test_the_list_hangs_from_the_line(shown):
     shown.type("re")
     frame = shown.suggesting.view.parentWidget()
-    assert frame.geometry().topLeft() == QPoint(20, 72)
+    below = shown.line.geometry().bottomLeft() + QPoint(0, 3)
+    assert frame.geometry().topLeft() == below
 
 
 def test_a_line_in_a_form_that_is_taken_away_leaves_nothing_behind(qapp):

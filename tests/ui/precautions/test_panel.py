@@ -74,6 +74,19 @@ def test_strong_ones_and_news_are_never_folded(panel: PrecautionPanel) -> None:
     assert {"mild4", "mild5", "always"} <= set(seen(panel))
 
 
+def test_advice_that_waits_for_a_red_flag_says_so_beneath_and_to_a_reader(
+    panel: PrecautionPanel,
+) -> None:
+    told = "Holds only once “Signs of a clot” is cleared."
+    panel.show_content(shown(a_line("nodes", Level.LOCAL, only_once=told)))
+    (row,) = panel.rows
+    assert f"Level 1 only.\n{told}" in words_of(row)
+    assert "“Signs of a clot” is cleared" in row.accessibleName()
+    row.ask()
+    assert row.form is not None
+    assert row.form.line.text() == ""
+
+
 def test_a_row_says_what_because_of_what_and_what_to_do(panel: PrecautionPanel) -> None:
     panel.show_content(shown(a_line("nodes", Level.LOCAL)))
     (row,) = panel.rows
