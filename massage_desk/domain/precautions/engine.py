@@ -124,11 +124,14 @@ def _of_when(
     for condition in when:
         for concept in sorted(condition.concepts):
             for fact in by_concept.get(concept, ()):
-                if fact in matches:
+                known = matches.get(fact)
+                if known and not known.lacks:
                     continue
                 how = match(condition, fact, on)
                 if isinstance(how, Match):
-                    matches[fact] = how
+                    # What holds for sure by one condition is not asked for another's sake.
+                    if known is None or len(how.lacks) < len(known.lacks):
+                        matches[fact] = how
                 elif how is not None and how not in open_ones:
                     open_ones.append(how)
     return list(matches.values()), [each for each in open_ones if each.fact not in matches]

@@ -92,7 +92,9 @@ def _in_window(condition: Condition, fact: Fact, on: dt.date) -> list[str] | Non
     nearest, farthest = distance(day, on, ahead=condition.of == "next")
     if farthest < first or (last != OPEN and nearest > last):
         return None
-    return [] if day.is_whole else ["the exact day is not recorded"]
+    # Where each day that it may have been lies inside, the exact one changes nothing.
+    surely = nearest >= first and (last == OPEN or farthest <= last)
+    return [] if surely else ["the exact day is not recorded"]
 
 
 def anchor(of: str, fact: Fact, on: dt.date) -> PartialDate | None:

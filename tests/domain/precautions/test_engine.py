@@ -1,6 +1,7 @@
 """Facts and rules in, precautions out: reasons, places, windows, and what is not known."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -75,6 +76,36 @@ def test_a_partial_date_holds_if_any_of_its_days_does(date: PartialDate, fires: 
     if fires:
         lacks = "Mastectomy: the exact day is not recorded."
         assert lacks in findings.missing
+
+
+@pytest.mark.parametrize(
+    ("window", "date", "asked"),
+    [
+        ("[0, 60]", PartialDate(2026, 10), False),  # 23 to 53 days ago: inside whichever it was
+        ("[23, 53]", PartialDate(2026, 10), False),
+        ("[24, 53]", PartialDate(2026, 10), True),
+        ("[23, 52]", PartialDate(2026, 10), True),
+        ("[43, -1]", PartialDate(2025), False),
+        ("[43, -1]", PartialDate(2026), True),
+        ("[0, 60]", PartialDate(2026, 11), True),  # it may be planned for the 30th
+    ],
+)
+def test_the_exact_day_is_asked_only_where_it_could_change_the_answer(
+    window: str, date: PartialDate, asked: bool
+) -> None:
+    rule = SURGERY.replace("[0, 42]", window)
+    (precaution,) = found(rule, fact("procedure", "Mastectomy", started=date)).precautions
+    assert ("Mastectomy: the exact day is not recorded." in precaution.lacks) == asked
+
+
+@pytest.mark.parametrize("open_first", [True, False])
+def test_a_day_is_not_asked_where_another_condition_holds_without_it(open_first: bool) -> None:
+    either = ['{is = ["surgery"], tense = "ever", days = [0, 42]}',
+              '{is = ["breast-surgery"], tense = "ever"}']  # fmt: skip
+    told = ", ".join(either if open_first else reversed(either))
+    rule = re.sub(r"when = .*", f"when = [{{any = [{told}]}}]", SURGERY)
+    (precaution,) = found(rule, fact("procedure", "Mastectomy")).precautions
+    assert not [lack for lack in precaution.lacks if "date" in lack or "day" in lack]
 
 
 def test_an_operation_that_is_planned_sets_nothing_off_that_speaks_of_one_done() -> None:
