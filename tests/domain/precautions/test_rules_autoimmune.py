@@ -20,6 +20,8 @@ from tests.domain.precautions.told_of import (
     sign,
 )
 
+APART = "connective-tissue-organ-apart"
+
 FIRES: list[tuple[str, tuple[Fact, ...]]] = [
     ("ra-flare", (condition("Rheumatoid arthritis", course="flare"),)),
     ("ra-flare", (condition("Rheumatoid arthritis", course="active"),)),
@@ -39,6 +41,7 @@ FIRES: list[tuple[str, tuple[Fact, ...]]] = [
         "ra-cervical",
         (condition("Rheumatoid arthritis", started=PartialDate(1990), course="resolved"),),
     ),
+    ("ra-cervical", (condition("Rheumatoid arthritis", started=days_ago(1)),)),
     ("neck-cord-signs", (sign("limb-weakness"), condition("Rheumatoid arthritis"))),
     ("neck-cord-signs", (sign("bladder-bowel"), condition("Trisomy 21"))),
     ("neck-cord-signs", (sign("both-legs-weak"), condition("Ehlers Danlos"))),
@@ -47,11 +50,47 @@ FIRES: list[tuple[str, tuple[Fact, ...]]] = [
         for name in ("Rheumatoid arthritis", "Trisomy 21", "Hypermobility", "Neck instability")
     ),
     ("lupus-flare", (condition("Systemic lupus erythematosus", course="flare"),)),
-    ("lupus-flare", (condition("SLE", course="active"),)),
     ("lupus-flare", (condition("Scleroderma", course="flare"),)),
-    ("lupus-flare", (condition("Giant cell arteritis", course="active"),)),
+    ("lupus-flare", (condition("Giant cell arteritis", course="flare"),)),
     ("lupus-flare", (condition("Dermatomyositis", course="flare"),)),
-    ("lupus-flare", (condition("Lupus nephritis"),)),
+    ("connective-tissue-organ", (condition("SLE", course="active"),)),
+    ("connective-tissue-organ", (condition("Giant cell arteritis", course="active"),)),
+    ("connective-tissue-organ", (condition("Lupus nephritis"),)),
+    ("connective-tissue-organ", (condition("Lupus nephritis", course="stable"),)),
+    *(
+        ("connective-tissue-organ", (condition(name),))
+        for name in (
+            "Renal vasculitis",
+            "Pulmonary vasculitis",
+            "ANCA glomerulonephritis",
+            "Cerebral vasculitis",
+            "Goodpasture's",
+        )
+    ),
+    ("connective-tissue-organ", (condition("GPA", code="M31.31"),)),
+    *(
+        (APART, (condition("Lupus", course="stable"), condition(organ)))
+        for organ in (
+            "CKD stage 3",
+            "Kidney failure",
+            "Pulmonary fibrosis",
+            "Pericarditis",
+            "Heart failure",
+            "Stroke",
+            "Nephritis",
+        )
+    ),
+    (APART, (condition("Microscopic polyangiitis"), condition("CKD 3b"))),
+    (APART, (condition("GPA"), item("treatment", "Haemodialysis"))),
+    (APART, (condition("Vasculitis"), item("procedure", "Kidney transplant"))),
+    *(
+        ("spondylitis-spine", (condition(name),))
+        for name in ("Ankylosing spondylitis", "Axial spondyloarthritis", "Bechterew's")
+    ),
+    ("spondylitis-spine", (condition("Ankylosing spondylitis", course="stable"),)),
+    ("spondylitis-spine", (condition("Ankylosing spondylitis", ended=days_ago(900)),)),
+    ("spondylitis-fracture", (condition("Ankylosing spondylitis"), sign("fall"))),
+    ("spondylitis-fracture", (condition("Ank spond"), sign("spinal-pain-new"))),
     ("fibromyalgia", (condition("Fibromyalgia"),)),
     ("fibromyalgia", (condition("ME/CFS"),)),
     ("fibromyalgia", (condition("Central sensitization"),)),
@@ -64,12 +103,29 @@ SILENT: list[tuple[str, tuple[Fact, ...]]] = [
     ("hot-joint-fever", (sign("hot-joint"),)),
     ("hot-joint-fever", (sign("fever"),)),
     ("hot-joint", (condition("Rheumatoid arthritis", course="flare"),)),
-    ("ra-cervical", (condition("Rheumatoid arthritis", started=PartialDate(2019)),)),
+    ("ra-cervical", (condition("Rheumatic fever in childhood"),)),
     ("ra-cervical", (condition("Osteoarthritis of the neck", started=PartialDate(2001)),)),
     ("ra-cervical", (item("family", "Ehlers-Danlos"),)),
     ("neck-cord-signs", (sign("limb-weakness"),)),
     ("neck-cord-signs", (condition("Down syndrome"),)),
     ("neck-cord-signs", (sign("limb-weakness"), condition("Osteoarthritis"))),
+    ("lupus-flare", (condition("Systemic lupus", course="active"),)),
+    ("connective-tissue-organ", (condition("Systemic lupus", course="stable"),)),
+    ("connective-tissue-organ", (condition("Systemic lupus", course="flare"),)),
+    ("connective-tissue-organ", (condition("Kidney failure"),)),
+    (APART, (condition("Lupus"), condition("Kidney stones"))),
+    (APART, (condition("Lupus"), condition("CKD stage 2"))),
+    (APART, (condition("Lupus", course="resolved"), condition("Kidney failure"))),
+    (APART, (condition("Lupus"), condition("Nephritis", course="resolved"))),
+    (APART, (condition("Rheumatoid arthritis"), condition("Kidney failure"))),
+    (APART, (condition("Kidney failure"), item("family", "Lupus"))),
+    ("spondylitis-spine", (condition("Spondylosis of the neck"),)),
+    ("spondylitis-spine", (condition("Spondylolisthesis L5"),)),
+    ("spondylitis-spine", (condition("Psoriatic arthritis"),)),
+    ("spondylitis-fracture", (condition("Ankylosing spondylitis"),)),
+    ("spondylitis-fracture", (sign("fall"),)),
+    ("spondylitis-fracture", (condition("Spondylosis"), sign("spinal-pain-new"))),
+    ("spondylitis-fracture", (condition("Ankylosing spondylitis"), sign("worse-pain"))),
     ("lupus-flare", (condition("Systemic lupus", course="stable"),)),
     ("lupus-flare", (condition("Systemic lupus"),)),
     ("lupus-flare", (condition("Fibromyalgia", course="flare"),)),
@@ -83,7 +139,11 @@ LEVELS = {
     "hot-joint-fever": Level.ABSOLUTE,
     "ra-cervical": Level.LOCAL,
     "neck-cord-signs": Level.ABSOLUTE,
-    "lupus-flare": Level.CLEARANCE,
+    "lupus-flare": Level.ABSOLUTE,
+    "connective-tissue-organ": Level.CLEARANCE,
+    APART: Level.CLEARANCE,
+    "spondylitis-spine": Level.LOCAL,
+    "spondylitis-fracture": Level.ABSOLUTE,
     "fibromyalgia": Level.PRECAUTION,
 }
 
@@ -113,20 +173,25 @@ def test_every_rule_is_tried_both_ways() -> None:
     assert {rule for rule, _ in FIRES} == {rule for rule, _ in SILENT} == ids_of("autoimmune")
 
 
-@pytest.mark.parametrize(("days", "fires"), [(3651, False), (3652, True), (9000, True)])
-def test_a_rheumatoid_neck_counts_after_ten_years(days: int, fires: bool) -> None:
+@pytest.mark.parametrize("days", [0, 400, 3651, 9000])
+def test_a_rheumatoid_neck_counts_from_the_first_day_on_and_asks_for_none(days: int) -> None:
     told = condition("Rheumatoid arthritis", started=days_ago(days), course="stable")
-    assert ("ra-cervical" in fired(told)) == fires
+    assert precaution("ra-cervical", told).lacks == ()
+    undated = condition("Rheumatoid arthritis", course="stable")
+    assert precaution("ra-cervical", undated).lacks == ()
 
 
-def test_rheumatoid_arthritis_without_its_year_counts_for_the_neck() -> None:
-    told = precaution("ra-cervical", condition("Rheumatoid arthritis", course="stable"))
-    assert told.lacks == ("Rheumatoid arthritis: date not recorded.",)
-
-
-@pytest.mark.parametrize("words", ["Rheumatoid arthritis", "Systemic lupus", "Gout"])
-def test_whether_it_is_in_flare_is_asked(words: str) -> None:
-    question = f"{words}: whether it is active or in a flare now is not recorded."
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("Rheumatoid arthritis", "active or in a flare"),
+        ("Gout", "active or in a flare"),
+        ("Systemic lupus", "in a flare"),
+        ("Systemic lupus", "active"),
+    ],
+)
+def test_whether_it_is_in_flare_is_asked(words: str, what: str) -> None:
+    question = f"{words}: whether it is {what} now is not recorded."
     assert question in found(condition(words)).missing
 
 
@@ -170,10 +235,35 @@ def test_a_neck_at_risk_takes_the_lightest_touch_on_both_sides() -> None:
     assert set(told.values()) == {1}
 
 
-def test_a_flare_of_lupus_holds_the_whole_body_to_level_one() -> None:
-    told = caps("lupus-flare", condition("Lupus", course="flare"))
-    assert told == dict.fromkeys(all_regions(), 1)
-    assert precaution("lupus-flare", condition("Lupus nephritis")).level == Level.CLEARANCE
+def test_a_flare_of_lupus_ends_the_session() -> None:
+    told = precaution("lupus-flare", condition("Lupus", course="flare"))
+    assert {place.regions for place in told.places if place.keep_off} == {all_regions()}
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts"),
+    [
+        ("connective-tissue-organ", (condition("Lupus", course="active"),)),
+        ("connective-tissue-organ", (condition("Lupus nephritis"),)),
+        (APART, (condition("Lupus"), condition("Kidney failure"))),
+    ],
+)
+def test_an_organ_in_it_holds_the_whole_body_to_level_one(
+    rule: str, facts: tuple[Fact, ...]
+) -> None:
+    assert caps(rule, *facts) == dict.fromkeys(all_regions(), 1)
+
+
+def test_an_organ_told_apart_names_both_facts_as_its_reasons() -> None:
+    told = precaution(APART, condition("Lupus"), condition("Kidney failure"))
+    assert told.keys == ("Lupus", "Kidney failure")
+
+
+def test_a_spine_that_may_be_fused_is_held_gently_and_its_neck_most() -> None:
+    told = caps("spondylitis-spine", condition("Ankylosing spondylitis"))
+    assert {told[each] for each in regions_in("spine-cervical") | regions_in("neck-front")} == {1}
+    assert told["spine-thoracic"] == told["spine-lumbar"] == told["sacrum"] == 2
+    assert "thigh-anterior-left" not in told
 
 
 def test_fibromyalgia_holds_the_whole_body_to_level_two() -> None:

@@ -42,7 +42,28 @@ FIRES: list[tuple[str, tuple[Fact, ...]]] = [
     ("unexplained-lump-pain", (sign("non-mechanical-pain"),)),
     ("unexplained-lump-pain", (condition("Unexplained weight loss"),)),
 ]
+FIRES += [
+    ("hypermobility", (condition("hEDS"),)),
+    ("hypermobility", (condition("Hypermobility spectrum disorder", ended=days_ago(9)),)),
+    ("hypermobility", (condition("Ehlers-Danlos syndrome, classical", course="stable"),)),
+    ("hypermobility", (condition("Marfan syndrome"),)),
+    ("hypermobility", (condition("loose joints", code="M35.7"),)),
+    *(
+        ("vascular-eds", (condition(name),))
+        for name in ("vEDS", "Vascular Ehlers-Danlos", "Ehlers-Danlos type IV", "Vascular EDS")
+    ),
+    ("vascular-eds", (condition("Ehlers-Danlos", code="Q79.63"),)),
+    ("vascular-eds", (condition("Vascular EDS", course="stable", ended=days_ago(9)),)),
+    ("hypermobility", (condition("Vascular EDS"),)),
+]
 SILENT: list[tuple[str, tuple[Fact, ...]]] = [
+    ("hypermobility", (condition("Stiff joints"),)),
+    ("hypermobility", (item("family", "Ehlers-Danlos"),)),
+    ("hypermobility", (condition("No hypermobility"),)),
+    ("vascular-eds", (condition("hEDS"),)),
+    ("vascular-eds", (condition("Ehlers-Danlos", code="Q79.62"),)),
+    ("vascular-eds", (condition("Peripheral vascular disease"),)),
+    ("vascular-eds", (item("family", "Vascular EDS"),)),
     ("osteoporosis", (condition("Osteoarthritis of both knees"),)),
     ("osteoporosis", (condition("Screening for osteoporosis"),)),
     ("osteoporosis", (item("family", "Osteoporosis"),)),
@@ -66,6 +87,8 @@ LEVELS = {
     "disc-radiculopathy": Level.PRECAUTION,
     "cauda-equina": Level.ABSOLUTE,
     "unexplained-lump-pain": Level.CLEARANCE,
+    "hypermobility": Level.PRECAUTION,
+    "vascular-eds": Level.LOCAL,
 }
 
 
@@ -171,3 +194,16 @@ def test_cauda_equina_signs_stop_everything_and_send_to_hospital_first() -> None
 def test_an_old_fracture_still_tells_of_weak_bone() -> None:
     told = condition("Vertebral fracture", started=PartialDate(2019), course="resolved")
     assert "osteoporosis" in fired(told)
+
+
+def test_loose_joints_count_everywhere_without_a_limit_of_pressure() -> None:
+    assert caps("hypermobility", condition("hEDS")) == dict.fromkeys(all_regions())
+
+
+def test_fragile_vessels_close_belly_and_throat_and_leave_the_lightest_touch() -> None:
+    told = condition("Vascular EDS")
+    off = regions_in("abdomen") | regions_in("flank") | regions_in("neck-front")
+    assert kept_off("vascular-eds", told) == off
+    rest = all_regions() - off
+    assert {caps("vascular-eds", told)[each] for each in rest} == {1}
+    assert {levels("vascular-eds", told)[each] for each in rest} == {Level.CLEARANCE}

@@ -64,7 +64,21 @@ FIRES: list[tuple[str, tuple[Fact, ...]]] = [
     ("epilepsy", (condition("Epilepsy"),)),
     ("epilepsy", (condition("Seizure disorder, last one in May"),)),
 ]
+FIRES += [
+    ("crps", (condition("CRPS left foot", side="left"),)),
+    ("crps", (condition("Complex regional pain syndrome", course="stable"),)),
+    ("crps", (item("injury", "Sudeck's after a broken wrist"),)),
+    ("crps", (condition("painful hand", code="G90.51"),)),
+    ("crps-acute", (condition("CRPS", course="flare"),)),
+    ("crps-acute", (condition("Reflex sympathetic dystrophy", course="active"),)),
+]
 SILENT: list[tuple[str, tuple[Fact, ...]]] = [
+    ("crps", (condition("CRPS", course="resolved"),)),
+    ("crps", (condition("CRPS", ended=days_ago(9)),)),
+    ("crps", (condition("Chronic widespread pain"),)),
+    ("crps-acute", (condition("CRPS", course="stable"),)),
+    ("crps-acute", (condition("CRPS"),)),
+    ("crps-acute", (condition("Fibromyalgia", course="flare"),)),
     ("neuropathy", (condition("Diabetes without neuropathy"),)),
     ("neuropathy", (condition("Carpal tunnel syndrome"),)),
     ("neuropathy", (condition("Peripheral neuropathy", course="resolved"),)),
@@ -96,6 +110,8 @@ SILENT: list[tuple[str, tuple[Fact, ...]]] = [
 ]
 
 LEVELS = {
+    "crps": Level.LOCAL,
+    "crps-acute": Level.LOCAL,
     "neuropathy": Level.PRECAUTION,
     "no-sensation": Level.PRECAUTION,
     "ms": Level.PRECAUTION,
@@ -229,3 +245,17 @@ def test_a_red_flag_stops_the_session_and_begins_with_the_act(
     assert told.rule.write_down
     assert told.rule.letter == "urgent"
     assert told.places[0].regions == all_regions()
+
+
+def test_a_limb_of_complex_pain_is_touched_lightly_and_when_hot_not_at_all() -> None:
+    foot = {"foot-dorsum-left", "toes-left"}
+    told = condition("CRPS", regions=foot, course="stable")
+    assert caps("crps", told) == dict.fromkeys(foot, 1)
+    assert kept_off("crps-acute", condition("CRPS", regions=foot, course="flare")) == foot
+
+
+def test_complex_pain_without_its_limb_and_course_asks_for_both() -> None:
+    told = precaution("crps", condition("CRPS"))
+    assert "CRPS: place not recorded, the usual one is taken." in told.lacks
+    missing = found(condition("CRPS")).missing
+    assert "CRPS: whether it is active or in a flare now is not recorded." in missing
