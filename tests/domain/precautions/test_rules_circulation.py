@@ -53,6 +53,15 @@ FIRES = [
     case("vte-risk-high", "birth 42 days ago", told("pregnancy", "Pregnancy", ended=ago(42))),
     case("vte-risk-high", "hormones", told("medication", "HRT")),
     case("vte-risk-high", "lying still", told("condition", "Bedbound since May")),
+    case("vte-risk-high", "wheelchair", told("social", "Wheelchair user")),
+    case("vte-risk-high", "legs", told("condition", "Paralysed from the waist down")),
+    case("vte-risk-high", "cord", told("condition", "Paraplegia T6", course="stable")),
+    case("vte-risk-high", "old cord injury", told("injury", "Spinal cord injury", ended=ago(9))),
+    case("vte-risk-high", "up again", told("condition", "Bed rest", ended=ago(0))),
+    case("vte-risk-high", "up for 90 days", told("condition", "Bed rest", ended=ago(90))),
+    case("vte-risk-high", "up, no day", told("condition", "Bed rest", course="resolved")),
+    case(AT_RISK, "wheelchair", PAIN, told("condition", "Uses a wheelchair")),
+    case("cardiac-event-recent", "arm", told("procedure", "CABG, radial graft", started=ago(5))),
     case("vte-risk-high", "old clot", told("condition", "DVT", course="resolved")),
     case("vte-risk-high", "history of clots", told("condition", "History of blood clots")),
     case("vte-risk-high", "inherited", told("condition", "Factor V Leiden")),
@@ -120,6 +129,16 @@ SILENT = [
     case("vte-risk-high", "birth on day 43", told("pregnancy", "Pregnancy", ended=ago(43))),
     case("vte-risk-high", "hormones ended", told("medication", "HRT", ended=ago(5))),
     case("vte-risk-high", "cancer over", told("condition", "Breast cancer", course="resolved")),
+    case("vte-risk-high", "up for 91 days", told("condition", "Bed rest", ended=ago(91))),
+    case("vte-risk-high", "face", told("condition", "Bell's palsy, facial paralysis")),
+    case("vte-risk-high", "weak side", told("condition", "Left hemiplegia", side="left")),
+    case("vte-risk-high", "no wheelchair", told("condition", "No wheelchair")),
+    case(
+        "cardiac-event-recent",
+        "arm, day 91",
+        told("procedure", "Radial artery graft, CABG", started=ago(91)),
+    ),
+    case("cardiac-event-recent", "line", told("procedure", "Radial artery line", started=ago(5))),
     case("vte-risk-high", "age alone", measure("age", 75)),
     case("bleeding-disorder", "thrombophilia", told("condition", "Factor V Leiden")),
     case("bleeding-disorder", "anaemia", told("condition", "Iron deficiency anaemia")),
@@ -148,6 +167,7 @@ _DVT_LEFT = told("condition", "DVT left leg", side="left")
 _DVT_ARM = told("condition", "Arm DVT", side="right")
 _SEVERE = told("condition", "Severe varicose veins", regions=["thigh-medial-left"])
 _CABG = told("procedure", "CABG", side="left", started=ago(20))
+_ARM = told("procedure", "CABG with radial artery", side="left", started=ago(20))
 _AAA = told("condition", "Abdominal aortic aneurysm", side="left")
 _BRAIN = told("condition", "Brain aneurysm", side="right")
 _HIP = told("procedure", "Hip replacement", side="left", started=ago(20))
@@ -216,6 +236,11 @@ PLACES = [
         ("clearance", 1),
         told("procedure", "Mitral valve repair", started=ago(3)),
     ),
+    place("cardiac-event-recent", "forearm-anterior-left", ("local", KEEP_OFF), _ARM),
+    place("cardiac-event-recent", "wrist-anterior-left", ("local", KEEP_OFF), _ARM),
+    place("cardiac-event-recent", "forearm-anterior-right", ("clearance", 1), _ARM),
+    place("cardiac-event-recent", "upper-arm-medial-left", ("clearance", 1), _ARM),
+    place("cardiac-event-recent", "forearm-anterior-left", ("clearance", 1), _CABG),
     place("aneurysm", "abdomen-upper-right", ("local", KEEP_OFF), _AAA),
     place("aneurysm", "neck-anterior-left", ("clearance", 1), _AAA),
     place("aneurysm", "neck-anterior-left", ("local", KEEP_OFF), _BRAIN),
