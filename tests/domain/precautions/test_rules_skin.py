@@ -24,6 +24,11 @@ FIRES = {
         "a code": [condition("sore at the ankle", code="L97.3")],
         "fresh operation": [procedure("Hip replacement", started=ago(5))],
         "operation without a date": [procedure("Mole excision")],
+        "drain long after": [
+            told("device", "Surgical drain", started=ago(40)),
+            procedure("Mastectomy", started=ago(40)),
+        ],
+        "drain in the chest": [told("device", "Pleural drain")],
     },
     "burn": {
         "burn": [told("injury", "Burn on the forearm", started=ago(10))],
@@ -42,6 +47,10 @@ FIRES = {
 
 DOES_NOT = {
     "wound-open": {
+        "drain ended": [told("device", "Surgical drain", started=ago(40), ended=ago(1))],
+        "drain out": [told("device", "Drain removed")],
+        "lymph drainage": [told("technique", "Manual lymph drainage")],
+        "stoma": [told("device", "Colostomy")],
         "healed": [condition("Wound", course="resolved")],
         "stomach": [condition("Stomach ulcer")],
         "older operation": [procedure("Hip replacement", started=ago(15))],

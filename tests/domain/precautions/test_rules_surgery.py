@@ -54,6 +54,14 @@ FIRES = {
         "a device": [told("device", "Knee prosthesis", started=ago(60))],
         "no date": [procedure("Shoulder arthroplasty")],
     },
+    "spinal-fusion": {
+        "recent": [procedure("Spinal fusion L4/5", started=ago(30))],
+        "years ago": [procedure("ACDF C5/6", started=ago(4000))],
+        "ended": [procedure("Lumbar fusion", started=ago(400), ended=ago(399))],
+        "rods": [told("device", "Harrington rods", started=PartialDate(1998))],
+        "among conditions": [condition("Fused vertebrae L3-5")],
+        "a code": [condition("back op", code="Z98.1")],
+    },
     "fracture": {
         "injury": [injury("Fractured wrist", 20)],
         "lay words": [injury("Broken collarbone", 5)],
@@ -86,6 +94,12 @@ DOES_NOT = {
     "joint-replacement": {
         "scope": [procedure("Knee arthroscopy", started=ago(10))],
         "hormones": [procedure("Hormone replacement", started=ago(10))],
+    },
+    "spinal-fusion": {
+        "disc": [procedure("Microdiscectomy L5/S1", started=ago(400))],
+        "ankle": [procedure("Ankle fusion", started=ago(400))],
+        "planned": [procedure("Spinal fusion", started=ago(-9))],
+        "in the family": [told("family", "Spinal fusion")],
     },
     "fracture": {
         "healed": [injury("Fractured wrist", 400, course="resolved")],
@@ -152,6 +166,17 @@ PLACES: dict[str, tuple[str, Fact, Level, int, frozenset[str], frozenset[str]]] 
         "surgery-recent", procedure("Mastectomy", side="left", started=ago(20)), Level.CLEARANCE,
         1, regions("breast", side="left"), NONE,
     ),
+    "fused low back": (
+        "spinal-fusion", procedure("Spinal fusion L4/5"), Level.PRECAUTION,
+        2, regions("back-lower"), NONE,
+    ),
+    "fused neck": (
+        "spinal-fusion", procedure("ACDF C5/6"), Level.PRECAUTION, 2, regions("neck"), NONE,
+    ),
+    "rods": (
+        "spinal-fusion", told("device", "Harrington rods"), Level.PRECAUTION,
+        2, regions("spine", "back-lower"), NONE,
+    ),
     "away from it": (
         "surgery-recent", procedure("Mastectomy", side="left", started=ago(20)), Level.CLEARANCE,
         2, WHOLE - regions("breast", side="left"), NONE,
@@ -214,3 +239,9 @@ def test_no_day_of_two_years_after_an_operation_is_without_a_rule() -> None:
         if not any(fires(rule, procedure("Laminectomy", started=ago(days))) for rule in rules)
     ]
     assert uncovered == []
+
+
+def test_a_spine_found_fused_is_no_operation_of_which_the_day_is_asked() -> None:
+    told = condition("Fused vertebrae L3-5")
+    assert not any(fires(rule, told) for rule in ("surgery-recent", "wound-open", "scar-young"))
+    assert fires("surgery-recent", procedure("TLIF L4/5", started=ago(20)))
