@@ -16,10 +16,20 @@ from massage_desk.services import audit
 from massage_desk.services.block_rows import blocks_of
 from massage_desk.services.consent_rows import consent_of
 from massage_desk.services.withdrawal_rows import WithdrawalRow, counts, is_rewritten, withdrawal_of
-from massage_desk.store.entities import Addendum, NoteAlreadySigned, Visit
+from massage_desk.store.entities import WITH_BINNED, Addendum, BinEntry, NoteAlreadySigned, Visit
 
 _GONE = "This visit is no longer in your records. Go back to the client's page."
+_CLIENT_BINNED = (
+    "The client is in the bin. Nothing can be written here until the client is taken out of it."
+)
+_VISIT_BINNED = (
+    "The visit is in the bin. Nothing can be written here until the visit is taken out of it."
+)
 _SITTING = dt.timedelta(minutes=10)  # saves closer together than this are one act of writing
+
+
+class InTheBin(NotFound):
+    """A visit that lies in the bin, by itself or with its client, and can be taken out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,7 @@ def find_visit(session: Session, visit_id: int) -> Visit:
     """The visit, for a use case to work on."""
     visit = session.get(Visit, visit_id)
     if visit is None:
-        raise NotFound(_GONE)
+        raise _away(session, visit_id)
     return visit
 
 
@@ -110,7 +120,17 @@ def earlier(visit: Visit) -> ColumnElement[bool]:
 def require_visit_of(session: Session, visit_id: int, client_id: int) -> None:
     """NotFound where the visit is gone, also if a visit of another client has its number now."""
     if session.scalar(select(Visit.client_id).where(Visit.id == visit_id)) != client_id:
-        raise NotFound(_GONE)
+        raise _away(session, visit_id, client_id)
+
+
+def _away(session: Session, visit_id: int, client_id: int | None = None) -> NotFound:
+    """Why a visit is not found: it, or its client, is in the bin; or it is gone for good."""
+    whose = select(Visit.client_id).where(Visit.id == visit_id)
+    of = session.scalar(whose, execution_options={WITH_BINNED: True})
+    if of is None or client_id not in (None, of):
+        return NotFound(_GONE)
+    binned = select(BinEntry.id).filter_by(subject="client", subject_id=of)
+    return InTheBin(_VISIT_BINNED if session.scalar(binned) is None else _CLIENT_BINNED)
 
 
 def require_unsigned(session: Session, visit_id: int) -> Visit:

@@ -125,6 +125,7 @@ class Autosave(QObject):
         self._delay = delay
         self._retry = retry
         self._waiting: dict[int, Draft] = {}
+        self._why: dict[int, str] = {}  # the last fault of each that waits
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._time_is_up)
 
@@ -214,9 +215,11 @@ class Autosave(QObject):
         """What is not in the store, in words; '' where everything is."""
         if self.is_clean:
             return ""
+        known = dict.fromkeys(self._why.get(each, "") for each in self._waiting)
+        why = "".join(f" {each}" for each in known if each)
         return (
-            "What you wrote last in a visit could not be saved. It still stands on the page, where "
-            "it can be saved once there is room, or copied to somewhere else."
+            f"What you wrote last in a visit could not be saved.{why} It still stands on the "
+            "page, where it can be saved once that is mended, or copied to somewhere else."
         )
 
     def all_kept(self) -> tuple[Draft, ...]:
@@ -287,7 +290,9 @@ class Autosave(QObject):
                 if REVIEW in parts:
                     draft.change = None
         if fault is not None:
+            self._why[draft.visit_id] = str(fault)
             self.failed.emit(draft.visit_id, fault)
         else:
             del self._waiting[draft.visit_id]
+            self._why.pop(draft.visit_id, None)
             self.saved.emit(draft.visit_id, at)

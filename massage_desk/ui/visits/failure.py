@@ -8,12 +8,15 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from massage_desk.domain.note_copy import note_copy
-from massage_desk.errors import DeskError
+from massage_desk.errors import DeskError, NotFound
+from massage_desk.services.visit_rows import InTheBin
 from massage_desk.ui.visits.autosave import Autosave, Draft
 from massage_desk.ui.visits.dates import day_words
 from massage_desk.ui.widgets.buttons import plain_button
 from massage_desk.ui.widgets.cards import Banner
 
+_TRYING = "What you wrote stays on this page, and the desk goes on trying to save it."
+_GONE = "This visit is not in your records. One left empty is not kept."
 Choose = Callable[[QWidget, str], Path | None]
 
 
@@ -23,6 +26,13 @@ def choose_file(parent: QWidget, name: str) -> Path | None:
         parent, "Save a copy that anyone can read", name, "Text (*.txt)"
     )
     return Path(path) if path else None
+
+
+def not_opened(fault: DeskError) -> tuple[str, str]:
+    """Why a visit is not shown, and the words of a button where trying again may help."""
+    if isinstance(fault, NotFound) and not isinstance(fault, InTheBin):
+        return _GONE, ""
+    return f"The visit could not be opened. {fault}", "Try again"
 
 
 class SaveFailure(Banner):
@@ -51,7 +61,8 @@ class SaveFailure(Banner):
         """Say which note is not saved, and why."""
         self._draft = draft
         self._fault = str(fault)
-        self._tell("What you wrote stays on this page, and the desk goes on trying to save it.")
+        binned = isinstance(fault, InTheBin)
+        self._tell("What you wrote stays on this page alone." if binned else _TRYING)
 
     def settle(self) -> None:
         """Go when everything is saved after all."""

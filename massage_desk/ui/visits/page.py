@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from massage_desk.errors import DeskError, NotFound
+from massage_desk.errors import DeskError
 from massage_desk.services.visits import begin_visit
 from massage_desk.ui.body_chart.editor import ChartEditor
 from massage_desk.ui.desk import Changes, Desk
@@ -19,7 +19,7 @@ from massage_desk.ui.visits.acts import WRITTEN, VisitActs
 from massage_desk.ui.visits.aids import WritingAids
 from massage_desk.ui.visits.autosave import DELAY, Autosave, Draft
 from massage_desk.ui.visits.columns import Columns
-from massage_desk.ui.visits.failure import SaveFailure
+from massage_desk.ui.visits.failure import SaveFailure, not_opened
 from massage_desk.ui.visits.goals import VisitGoals
 from massage_desk.ui.visits.header import VisitHeader
 from massage_desk.ui.visits.history_check import HistoryCheck
@@ -34,8 +34,6 @@ from massage_desk.ui.visits.save_news import SaveNews
 from massage_desk.ui.visits.ways import Ways
 from massage_desk.ui.visits.writing import Writing
 from massage_desk.ui.widgets.cards import EmptyPlace
-
-_GONE = "This visit is not in your records. One left empty is not kept."
 
 
 class VisitPage(Page):
@@ -59,7 +57,7 @@ class VisitPage(Page):
         self.note = NoteColumn(self._today, self._visit)
         self.goals = VisitGoals(desk, self.note, self._head)
         self.chart = ChartEditor(self._visit)
-        self.gone = EmptyPlace("note", _GONE)
+        self.gone = EmptyPlace("note", "")
         self._lay_out()
         self.writing = Writing(desk, self.autosave, self.note, self.chart, self)
         self.acts = VisitActs(desk, self.autosave, self.writing, self.note, self.check, self)
@@ -128,10 +126,7 @@ class VisitPage(Page):
         except DeskError as fault:
             self.writing.take(None)
             self._opened = None
-            if isinstance(fault, NotFound):
-                self.gone.set_words(_GONE)
-            else:
-                self.gone.set_words(f"The visit could not be opened. {fault}", "Try again")
+            self.gone.set_words(*not_opened(fault))
             self._stack.setCurrentIndex(1)
         else:
             self._stack.setCurrentIndex(0)
