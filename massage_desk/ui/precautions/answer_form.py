@@ -61,6 +61,18 @@ class AnswerForm(QFrame):
         given = answer or Answer("adapted", self._suggestion)
         self.choices.set_value(given.choice)
         self.line.setText(given.words)
+        self._given = (self.choices.value(), self.line.text())
+        self._name()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it says other than when it was opened, and that is not kept."""
+        return (self.choices.value(), self.line.text()) != self._given
+
+    def type_again(self, choice: str, text: str) -> None:
+        """Let it stand as it was left, the caret behind the words."""
+        self.choices.set_value(choice)
+        self.line.setText(text)
         self._name()
 
     def start(self) -> None:

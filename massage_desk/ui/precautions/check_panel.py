@@ -1,6 +1,6 @@
 """The minute before hands-on: a button for each sign, pressed where the client has it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -111,6 +111,8 @@ class CheckPanel(QFrame):
         self._scroll.setWidget(inside)
         self._groups: tuple[CheckGroup, ...] = ()
         self._rows: list[QWidget] = []
+        self._subject = 0
+        self._aside: dict[int, list[str]] = {}  # numbers half typed, by subject
         self.numbers = NumberFields()
         self.numbers.changed.connect(self._tell)
         self.done_button = primary_button("Done", "check")
@@ -139,6 +141,36 @@ class CheckPanel(QFrame):
         for button in self.buttons:
             button.set_answer(given.get(button.sign.id))
         self.numbers.set_answers(given.values())
+        half = self._aside.pop(self._subject, None)
+        if half:
+            self.numbers.type_again(half)
+
+    def show_subject(self, subject: int) -> None:
+        """Stand ready for a subject, such as a visit; what is half typed at another is kept."""
+        if subject == self._subject:
+            return
+        here = self._half_typed()
+        if here:
+            self._aside[self._subject] = here
+        self._subject = subject
+        self.hide()
+
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether a number of this subject waits to be typed to its end."""
+        return self._subject in self._aside
+
+    def unkept(self) -> dict[str, list[str]]:
+        """Numbers of all subjects as they were typed and are not told, as plain values."""
+        typed = self._aside | {self._subject: self._half_typed() or self._aside.get(self._subject)}
+        return {str(subject): list(half) for subject, half in typed.items() if half}
+
+    def type_again(self, unkept: Mapping[str, Sequence[str]]) -> None:
+        """Go on with what was put away when its subject is asked."""
+        self._aside |= {int(subject): list(typed) for subject, typed in unkept.items()}
+
+    def _half_typed(self) -> list[str]:
+        return [] if self.isHidden() else self.numbers.unkept()
 
     def answers(self) -> tuple[CheckAnswer, ...]:
         """The signs that the client has, in the order in which they are asked, then the numbers."""

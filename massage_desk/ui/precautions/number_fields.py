@@ -1,6 +1,6 @@
 """Temperature and blood pressure, taken in the minute before hands-on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -51,6 +51,7 @@ class NumberFields(QWidget):
         column.addLayout(row)
         column.addWidget(self.message)
         self._told: tuple[CheckAnswer, ...] = ()
+        self._shown = ("", "")  # as it is told
         for line in (self.temperature, self.pressure):
             line.editingFinished.connect(self._finished)
             line.textEdited.connect(self.message.hide)
@@ -62,6 +63,7 @@ class NumberFields(QWidget):
         self.pressure.setText(pressure)
         self.message.hide()
         self._told = self.answers()
+        self._shown = (temperature, pressure)
 
     def answers(self) -> tuple[CheckAnswer, ...]:
         """The numbers that can be read."""
@@ -69,6 +71,20 @@ class NumberFields(QWidget):
             return read_numbers(self.temperature.text(), self.pressure.text())
         except InvalidInput:
             return self._told
+
+    def unkept(self) -> list[str]:
+        """Both fields as they were typed, where that is not what was told; [] where it is."""
+        typed = [self.temperature.text(), self.pressure.text()]
+        return [] if tuple(typed) == self._shown else typed
+
+    def type_again(self, typed: Sequence[str]) -> None:
+        """Let it stand in the fields again; what cannot be read says why, and nothing is told."""
+        self.temperature.setText(typed[0])
+        self.pressure.setText(typed[1])
+        try:
+            read_numbers(*typed)
+        except InvalidInput as fault:
+            self._say(fault)
 
     def is_readable(self) -> bool:
         """Whether both fields can be read; one that cannot says why and takes the keyboard."""
@@ -90,6 +106,7 @@ class NumberFields(QWidget):
             return
         if told != self._told:
             self._told = told
+            self._shown = (self.temperature.text(), self.pressure.text())
             self.changed.emit()
 
     def _say(self, fault: InvalidInput) -> None:

@@ -1,8 +1,8 @@
 """The precautions of a visit: strongest first, the rest folded, what is to be asked, the clocks."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -34,12 +34,13 @@ class PanelContent:
 
 @dataclass(frozen=True, slots=True)
 class HalfAnswer:
-    """An answer as it stands in its form before it is kept."""
+    """An answer as it stands in its form before it is kept; `is_changed` where it was written."""
 
     rule: str
     choice: str
     words: str
     has_keyboard: bool = False
+    is_changed: bool = False
 
 
 class PrecautionPanel(QWidget):
@@ -60,15 +61,14 @@ class PrecautionPanel(QWidget):
         self._parts: list[QWidget] = []
         self._content: PanelContent | None = None  # None while precautions are off
         self._subject = 0
-        self._aside: dict[int, HalfAnswer] = {}
+        self._aside: dict[int, tuple[HalfAnswer, ...]] = {}  # by subject
         self._open: set[str] = set()
         self._is_unfolded = False
         self.rows: list[PrecautionRow] = []
 
     def show_off(self) -> None:
         """Say that precautions are off, and offer what switches them on."""
-        self._clear()
-        self._content = None
+        self._leave()
         banner = Banner("neutral", _OFF, "Read")
         banner.pressed.connect(self.reading_requested)
         self._add(banner)
@@ -76,8 +76,12 @@ class PrecautionPanel(QWidget):
 
     def show_nothing(self) -> None:
         """Nothing stood beside this note when it was signed."""
+        self._leave()
+
+    def _leave(self) -> None:
+        self._put_aside()
         self._clear()
-        self._content = None
+        self._content, self._subject = None, 0
 
     def show_content(self, content: PanelContent, subject: int = 0) -> None:
         """Show precautions of a subject, such as a visit.
@@ -85,11 +89,10 @@ class PrecautionPanel(QWidget):
         An answer that is being written goes on where its line is still there; that of another
         subject is put aside until it is shown again.
         """
-        half = self.half_written()
+        halves = self.half_written()
         if subject != self._subject:
-            if half is not None:
-                self._aside[self._subject] = half
-            half = self._aside.pop(subject, None)
+            self._put_aside()
+            halves = self._aside.pop(subject, ())
             self._open.clear()
             self._is_unfolded = False
             self._content = None
@@ -97,25 +100,54 @@ class PrecautionPanel(QWidget):
         if content != self._content:
             self._content = content
             self._arrange()
-            self.take_up(half)
+            self._take_up(halves)
 
-    def half_written(self) -> HalfAnswer | None:
-        """The answer that is being written, if there is one."""
-        for row in self.rows:
-            if row.form is not None:
-                has_keyboard = row.form.isAncestorOf(QApplication.focusWidget() or self)
-                choice, text = row.form.choices.value(), row.form.line.text()
-                return HalfAnswer(row.line.rule, choice, text, has_keyboard=has_keyboard)
-        return None
+    def half_written(self) -> tuple[HalfAnswer, ...]:
+        """The answers that are being written."""
+        focused = QApplication.focusWidget() or self
+        return tuple(
+            HalfAnswer(
+                *(row.line.rule, row.form.choices.value(), row.form.line.text()),
+                has_keyboard=row.form.isAncestorOf(focused),
+                is_changed=row.form.is_changed,
+            )
+            for row in self.rows
+            if row.form is not None
+        )
 
-    def take_up(self, half: HalfAnswer | None) -> None:
-        """Go on with an answer that was being written."""
+    def unkept(self) -> dict[str, list[dict[str, Any]]]:
+        """Answers of all subjects that are written and not kept, as plain values."""
+        lost = QApplication.focusWidget() is None  # the caret was taken away to lock
+        here = [
+            replace(half, has_keyboard=half.has_keyboard or lost) for half in self.half_written()
+        ]
+        written = self._aside | {self._subject: tuple(here)}
+        told = {
+            str(subject): [asdict(half) for half in halves if half.is_changed]
+            for subject, halves in written.items()
+        }
+        return {subject: halves for subject, halves in told.items() if halves}
+
+    def type_again(self, unkept: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+        """Go on with what was put away; each comes back when its subject is shown."""
+        for subject, told in unkept.items():
+            self._aside[int(subject)] = tuple(HalfAnswer(**half) for half in told)
+        self._take_up(self._aside.pop(self._subject, ()) if self._content else ())
+
+    def _put_aside(self) -> None:
+        halves = self.half_written()
+        if halves:
+            self._aside[self._subject] = halves
+
+    def _take_up(self, halves: Sequence[HalfAnswer]) -> None:
+        """Go on with answers that were being written."""
+        written = {half.rule: half for half in halves}
         for row in self.rows:
-            if half is not None and row.line.rule == half.rule and not row.line.standing:
+            half = written.get(row.line.rule)
+            if half is not None and not row.line.standing:
                 row.ask(focused=half.has_keyboard)
                 if row.form is not None:
-                    row.form.choices.set_value(half.choice)
-                    row.form.line.setText(half.words)
+                    row.form.type_again(half.choice, half.words)
 
     def show_overlaps(self, overlaps: Sequence[str]) -> None:
         """Point out what of today's work lies over a precaution."""
@@ -204,7 +236,9 @@ class PrecautionPanel(QWidget):
     @Slot()
     def _fold(self) -> None:
         self._is_unfolded = not self._is_unfolded
+        halves = self.half_written()
         self._arrange()
+        self._take_up(halves)
 
     @Slot(str, bool)
     def _opened(self, rule: str, is_open: bool) -> None:  # noqa: FBT001 - a Qt slot

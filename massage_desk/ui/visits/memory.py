@@ -1,12 +1,13 @@
 """What the visit page remembers over a lock: visit, carets, and what is not in the store."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
 from massage_desk.ui.desk import Desk
 from massage_desk.ui.page import Place
-from massage_desk.ui.visits.acts import VisitActs
+from massage_desk.ui.visits.acts import WRITTEN, VisitActs
 from massage_desk.ui.visits.autosave import Autosave
 from massage_desk.ui.visits.kept_drafts import Kept, seal, unseal
 from massage_desk.ui.visits.writing import Writing
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from massage_desk.ui.visits.page import VisitPage
 
 
-_ENTRY = "history"
+_ENTRY, _ANSWERS, _CHECK = "history", "answers", "check"
+_ANSWER_WRITTEN = "An answer to a precaution is written but not kept."
+_NUMBER_TYPED = "A number of the check before hands-on is typed but not kept."
 
 
 class VisitMemory:
@@ -59,8 +62,11 @@ class VisitMemory:
         self._autosave.take_back(kept.drafts)
         self._acts.take_back(kept.addenda)
         visit_id = memory.get("visit_id")
-        if visit_id is None:
-            return
+        if visit_id is not None:
+            self._go_to(visit_id, kept, memory)
+        self._answer_on(kept.unkept)
+
+    def _go_to(self, visit_id: int, kept: Kept, memory: Mapping[str, Any]) -> None:
         here = self._writing.draft
         if here is None or here.visit_id != visit_id or kept.drafts:
             self._page.open(Place("visit", visit_id=visit_id))
@@ -75,8 +81,35 @@ class VisitMemory:
 
     def _unkept(self) -> dict[str, Any]:
         """What stands in fields and forms of the visit and is not kept."""
-        entry = self._page.entry.written()
-        return self._note.unkept() | ({_ENTRY: entry} if entry else {})
+        beside = {
+            _ENTRY: self._page.entry.written(),
+            _ANSWERS: self._page.known.precautions.unkept(),
+            _CHECK: self._page.questions.unkept(),
+        }
+        return self._note.unkept() | {name: told for name, told in beside.items() if told}
+
+    def _answer_on(self, unkept: Mapping[str, Any]) -> None:
+        """Let numbers and answers stand as they were typed, the caret in the last of them."""
+        questions = self._page.questions
+        questions.type_again(unkept.get(_CHECK, {}))
+        if questions.isHidden() and questions.is_half_typed:
+            self._page.precautions.toggle_check()
+            questions.numbers.is_readable()
+        self._page.known.precautions.type_again(unkept.get(_ANSWERS, {}))
+
+    def half_told(self) -> str:
+        """What is written and waits to be added or kept, in words; '' for nothing."""
+        return WRITTEN if self._acts.half_written() else _told(*self._asides())
+
+    def half_told_here(self) -> str:
+        """The same of the visit that is shown."""
+        if any(self._note.addenda.written()):
+            return WRITTEN
+        here = "" if self._writing.draft is None else str(self._writing.draft.visit_id)
+        return _told(*(here in told for told in self._asides()))
+
+    def _asides(self) -> tuple[Any, Any]:
+        return self._page.known.precautions.unkept(), self._page.questions.unkept()
 
     def _section(self) -> str:
         """The section that is written in, also while the palette or a dialog has the caret."""
@@ -86,3 +119,7 @@ class VisitMemory:
             return sections.last
         blocks = self._note.blocks
         return sections.focused() or blocks.section_in_focus() or blocks.section_of_form()
+
+
+def _told(answers: object, numbers: object) -> str:
+    return _ANSWER_WRITTEN if answers else _NUMBER_TYPED if numbers else ""

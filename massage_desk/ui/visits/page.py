@@ -15,7 +15,7 @@ from massage_desk.ui.desk import Changes, Desk
 from massage_desk.ui.page import Page, Place
 from massage_desk.ui.precautions.check_panel import CheckPanel
 from massage_desk.ui.precautions.strip import PrecautionStrip
-from massage_desk.ui.visits.acts import WRITTEN, VisitActs
+from massage_desk.ui.visits.acts import VisitActs
 from massage_desk.ui.visits.aids import WritingAids
 from massage_desk.ui.visits.autosave import DELAY, Autosave, Draft
 from massage_desk.ui.visits.columns import Columns
@@ -144,7 +144,7 @@ class VisitPage(Page):
         self.goals.discharge.flush()
         self.entry.flush()
         self.autosave.flush()
-        if not self.note.refused():
+        if not self.unsaved_here():
             self.writing.discard_if_blank()
 
     def commands(self) -> dict[str, Callable[[], None]]:
@@ -167,12 +167,11 @@ class VisitPage(Page):
 
     def unsaved(self) -> str:
         """What could not be saved, in words."""
-        half_written = WRITTEN if self.acts.half_written() else ""
-        return self._not_saved() or self.autosave.unsaved() or half_written
+        return self._not_saved() or self.autosave.unsaved() or self._memory.half_told()
 
     def unsaved_here(self) -> str:
         """The same of the visit that is shown."""
-        return self._not_saved() or (WRITTEN if any(self.note.addenda.written()) else "")
+        return self._not_saved() or self._memory.half_told_here()
 
     def _not_saved(self) -> str:
         """What of the note that is shown is not in the records, in words."""

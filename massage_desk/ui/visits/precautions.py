@@ -61,8 +61,7 @@ class VisitPrecautions(QObject):
         super().__init__(page)
         self._desk, self._autosave, self._writing, self._acts = desk, autosave, writing, acts
         self._note, self._chart, self._page = note, chart, page
-        self._panel, self._questions, self._entry = panel, questions, entry
-        self._strip = strip
+        self._panel, self._questions, self._entry, self._strip = panel, questions, entry, strip
         self._precautions = NO_PRECAUTIONS
         self._asked_with: tuple[CheckAnswer, ...] = ()  # what was told when the questions opened
         self._visit_id = self._client_id = 0
@@ -91,14 +90,16 @@ class VisitPrecautions(QObject):
     def show_visit(self, opened: OpenedVisit) -> None:
         """Show those of another visit."""
         if opened.facts.id != self._visit_id:
-            self._questions.hide()
             self._flags, self._taken_back = frozenset(), ()
+        self._questions.show_subject(opened.facts.id)
         self._visit_id, self._client_id = opened.facts.id, opened.facts.client_id
         self._is_signed = opened.facts.signed is not None
         self._entry.show_client(self._client_id)
         self._take(opened.precautions)
         if self._is_signed:
             self._questions.hide()
+        elif self._questions.is_half_typed:
+            self._open_check()
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done at a visit that is not signed."""
@@ -112,17 +113,18 @@ class VisitPrecautions(QObject):
     @Slot()
     def toggle_check(self) -> None:
         """Open the questions of the minute before hands-on, or be done with them."""
-        if self._is_signed:
-            return
         if not self._questions.isHidden():
             self._questions.finish()
-            return
+        elif not self._is_signed:
+            self._open_check()
+            self._questions.start()
+
+    def _open_check(self) -> None:
         draft = self._writing.draft
         signs = self._precautions.signs if draft is None else draft.signs
         self._asked_with = signs
         self._questions.ask(self._precautions.concepts, signs)
         self._questions.show()
-        self._questions.start()
 
     @Slot()
     def answer_next(self) -> None:

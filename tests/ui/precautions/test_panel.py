@@ -266,3 +266,22 @@ def test_nothing_of_a_row_is_cut_off_in_the_narrowest_column(
         panel.rows[0].ask(focused=False)
         assert panel.rows[0].form is not None
         assert panel.minimumSizeHint().width() <= 270
+
+
+def test_answers_in_two_forms_are_not_lost_when_the_list_is_folded_or_left(
+    panel: PrecautionPanel,
+) -> None:
+    content = shown(
+        a_line("one", Level.LOCAL), a_line("two", Level.LOCAL), *(a_line(f"m{n}") for n in range(6))
+    )
+    panel.show_content(content, 1)
+    for row in panel.rows[:2]:
+        row.ask()
+        assert row.form is not None
+        row.form.line.setText(f"half of {row.line.rule}")
+    unfold(panel)
+    panel.show_nothing()
+    assert panel.rows == []
+    panel.show_content(content, 1)
+    written = [row.form.line.text() for row in panel.rows if row.form is not None]
+    assert written == ["half of one", "half of two"]
