@@ -17,6 +17,7 @@ import parts_figure
 import parts_finding
 import parts_hands
 import parts_history
+import parts_intake
 import parts_letter
 import parts_minute
 import parts_precautions
@@ -46,6 +47,7 @@ PARTS: dict[str, Part] = {
     "stall": parts_backup.stall,
     "keys": parts_hands.keys,
     "switch": parts_hands.switch,
+    "intake": parts_intake.switch,
     "typed": parts_hands.typed_search,
     "pen": parts_hands.pen,
     "autosave": parts_hands.autosave,
@@ -63,6 +65,7 @@ LONGEST = {  # ms, at worst
     "key.paint": 50.0,
     "client.switch": 100.0,
     "note.switch": 100.0,
+    "intake.switch": 100.0,
     "search.typed": 100.0,
     "pen.move": 16.0,
     "chart.carry_500": 16.0,

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from massage_desk.domain.intake import Answer
-from massage_desk.domain.intake_questions import Asked, Part, parts_for
+from massage_desk.domain.intake_questions import Asked, Part, Question, parts_for
 from massage_desk.ui.intake.question_view import QuestionView
 from massage_desk.ui.widgets.buttons import quiet_button
 from massage_desk.ui.widgets.cards import Card
@@ -47,7 +48,7 @@ class PartCard(Card):
 
 
 class Asking(PageScroll):
-    """Made for one client at a time; knows nothing of the records."""
+    """Shows one client at a time; knows nothing of the records."""
 
     answered = Signal(str, object, bool)  # question, Answer, whether it is to be kept at once
     opened = Signal()  # more questions are shown
@@ -62,14 +63,53 @@ class Asking(PageScroll):
 
     def show_answers(self, answers: Mapping[str, Answer], who: Asked) -> None:
         """Show the questions of a client with what was answered."""
-        for card in self.cards.values():
-            self.column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = {}
         self._answers, self._who = dict(answers), who
+        applying = {part.id: part for part in self.parts}
+        for part_id, card in tuple(self.cards.items()):
+            if part_id not in applying or card.is_open != (part_id in _OPEN):
+                self._take_away(part_id)
+                continue
+            card.part = applying[part_id]
+            if card.is_open:
+                self._start_again(card)
         self._show_parts()
         self.verticalScrollBar().setValue(0)
+
+    def _start_again(self, card: PartCard) -> None:
+        """Keep the questions, which are slow to make; those that do not apply now are hidden."""
+        before, card.views = card.views, {}
+        for place, question in enumerate(card.part.questions, start=1):  # under the hint
+            view = before.pop(question.id, None) or self._view_of(question, card)
+            view.start_again(self._answers.get(question.id, Answer()))
+            if card.body.indexOf(view) != place:
+                card.body.insertWidget(place, view)
+            view.show()
+            card.views[question.id] = view
+        for question_id, view in before.items():
+            view.start_again(Answer())
+            view.hide()
+            card.views[question_id] = view
+        fields = [
+            field
+            for view in card.views.values()
+            for field in view.findChildren(QWidget)
+            if field.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        for one, other in pairwise(fields):  # what was made late would come last
+            self.setTabOrder(one, other)
+
+    def _view_of(self, question: Question, card: PartCard) -> QuestionView:
+        view = QuestionView(question, card)
+        view.answered.connect(self._answer)
+        view.next_wanted.connect(partial(self._step, question.id, 1))
+        view.before_wanted.connect(partial(self._step, question.id, -1))
+        return view
+
+    def _take_away(self, part_id: str) -> None:
+        card = self.cards.pop(part_id)
+        self.column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
 
     @property
     def answers(self) -> Mapping[str, Answer]:
@@ -114,11 +154,8 @@ class Asking(PageScroll):
         if card.is_open:
             return
         for question in card.part.questions:
-            view = QuestionView(question, card)
+            view = self._view_of(question, card)
             view.show_answer(self._answers.get(question.id, Answer()))
-            view.answered.connect(self._answer)
-            view.next_wanted.connect(partial(self._step, question.id, 1))
-            view.before_wanted.connect(partial(self._step, question.id, -1))
             card.views[question.id] = view
             card.add(view)
             view.show()  # at once: what is not shown yet takes no caret
@@ -132,13 +169,12 @@ class Asking(PageScroll):
                 card = self.cards[part.id] = PartCard(part, self.content)
                 card.opened.connect(partial(self._open_by_hand, part.id))
                 self.column.insertWidget(place, card)
-                card.show()
             card = self.cards[part.id]
-            card.setVisible(True)
             answered = sum(question.id in self._answers for question in part.questions)
             card.show_count(answered)
             if part.id in _OPEN:
                 self.open_part(part.id)
+            card.show()  # with all that is in it, which is quicker than one by one
         applying = {part.id for part in parts}
         for part_id, card in self.cards.items():
             if part_id not in applying:

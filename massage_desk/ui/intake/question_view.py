@@ -63,13 +63,11 @@ class QuestionView(QFrame):
         head.addWidget(self.label, 1)
         if kind in ("yes_no", "list"):
             self.yes = self._button("Yes", "Y", partial(self.say, "yes"))
-        if kind in ("yes_no", "list"):
             self.no = self._button("No", "N", partial(self.say, "no"))
         stacked = self._large or kind in _NONE
         row = QHBoxLayout() if stacked else head
-        for button in (self.yes, self.no):
-            if button is not None:
-                row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        for button in filter(None, (self.yes, self.no)):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(head)
         if row is not head and row.count():
             row.setSpacing(8)
@@ -146,6 +144,21 @@ class QuestionView(QFrame):
             self.details.show_answer(answer)
         self._is_quiet = False
 
+    def start_again(self, answer: Answer) -> None:
+        """Show another client's answer; nothing of the one before is left, nor can be undone."""
+        self._is_quiet = True
+        if self.details is not None:
+            self.details.blockSignals(True)
+            self._column.removeWidget(self.details)
+            self.details.hide()
+            self.details.deleteLater()
+            self.details = None
+        if self.editor is not None:
+            self.editor.setPlainText(answer.words)  # forgets what it was
+            if self.question.places:
+                self._details()
+        self.show_answer(answer)
+
     @Slot(str)
     def say(self, said: str) -> None:
         """Answer yes or no; a second time takes it back."""
@@ -203,9 +216,9 @@ class QuestionView(QFrame):
     def focus_answer(self) -> None:
         """Put the caret where this question is answered."""
         ticked = [tick for tick in self.ticks.values() if tick.isChecked()]
-        first = next(iter(self.ticks.values()), None)
         said_no = self.no if self._said == "no" else None
-        target = self.editor or said_no or self.yes or next(iter(ticked), first)
+        target = self.editor or said_no or self.yes or next(iter(ticked), None)
+        target = target or next(iter(self.ticks.values()), None)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -1,11 +1,15 @@
 """An intake taken by keyboard: every answer is kept, and is looked at before it counts."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from massage_desk.domain.intake import Answer
+from massage_desk.domain.partial_date import PartialDate
+from massage_desk.domain.people import ClientForm
 from massage_desk.domain.signature import Signature
 from massage_desk.services.bin import throw_away_client
+from massage_desk.services.clients import add_client
 from massage_desk.services.history import history_of
 from massage_desk.services.intake import intake_of, save_answers, sign_intake, start_intake
 from massage_desk.ui.desk import Changes
@@ -18,6 +22,7 @@ RETURN, UP, SPACE, ESCAPE = (
     Qt.Key.Key_Space,
     Qt.Key.Key_Escape,
 )
+TAB = Qt.FocusPolicy.TabFocus
 NO, YES = Answer("no"), Answer("yes")
 HAND = Signature((((0.0, 0.0, 0.5), (400.0, 100.0, 0.5)),))
 
@@ -317,3 +322,65 @@ def test_any_words_are_kept_as_they_were_typed(page, desk, now, zofia, kept, wor
     page.asking.view("complaint").editor.setPlainText(words)
     page.flush()
     assert kept().answers["complaint"].words == words
+
+
+@pytest.fixture
+def anna(desk, store, now):
+    with store.begin() as session:
+        form = ClientForm("Anna", "Maj", birth_date=PartialDate(2012, 3, 12))
+        return add_client(session, form, at=now)
+
+
+def test_another_client_finds_nothing_of_the_one_before_not_even_to_be_undone(
+    page, press, zofia, anna
+):
+    press("stiff neck", RETURN)
+    press("y", "apixaban", RETURN)
+    page.asking.go_to("complaint")
+    page.asking.view("complaint").editor.selectAll()
+    press("x", Qt.Key.Key_Backspace)  # as empty as the next client's, but with a past
+    page.open(Place("intake", client_id=anna))
+    assert not page.asking.answers
+    assert all(view.answer() == Answer() for view in page.asking.views())
+    editor = page.asking.view("complaint").editor
+    editor.undo()
+    assert editor.toPlainText() == ""
+    fields = page.asking.findChildren(QLineEdit)
+    assert "apixaban" not in [each.text() for each in fields if each.isVisible()]
+    assert page.asking.view("medicines").details is None
+    page.open(Place("intake", client_id=zofia))
+    assert [dict(row)["name"] for row in page.asking.view("medicines").answer().rows] == [
+        "apixaban"
+    ]
+
+
+def test_questions_stand_and_are_reached_by_tab_in_their_order_for_every_client(
+    page, press, zofia, anna
+):
+    page.asking.go_to("medicines")
+    press("y", "apixaban", RETURN)
+    page.open(Place("intake", client_id=anna))
+    few = [view.question.id for view in page.asking.views()]
+    for client in (zofia, anna, zofia):
+        page.open(Place("intake", client_id=client))
+        QApplication.processEvents()
+        views = page.asking.views()
+        ids = [view.question.id for view in views]
+        asked = [q.id for part in page.asking.open_parts for q in part.questions]
+        assert ids == asked
+        heights = [view.mapTo(page, QPoint(0, 0)).y() for view in views]
+        assert heights == sorted(heights)
+        reached, field = [], views[0].editor
+        for _step in range(200):
+            view = next((each for each in views if each.isAncestorOf(field)), None)
+            if view is not None and field.isVisible() and field.focusPolicy() & TAB:
+                reached += [view.question.id] if view.question.id not in reached[-1:] else []
+            field = field.nextInFocusChain()
+        assert [each for each in reached if each in ids][: len(ids)] == ids
+    assert few != ids
+
+
+def test_questions_are_kept_from_one_client_to_the_next(page, anna):
+    before = page.asking.view("complaint")
+    page.open(Place("intake", client_id=anna))
+    assert page.asking.view("complaint") is before
