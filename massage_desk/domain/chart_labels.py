@@ -31,12 +31,17 @@ class Caption:
 
 
 def draw_captions(
-    captions: Sequence[Caption], within: Box, ink: Ink, size: float, kept_free: Iterable[Box] = ()
+    captions: Sequence[Caption],
+    within: Box,
+    ink: Ink,
+    size: float,
+    kept_free: Iterable[Box] = (),
+    beside: Sequence[Box] = (),
 ) -> tuple[Primitive, ...]:
     """All captions, the first where they want to be and later ones where there is room near it.
 
     One that finds none is left out: the list beside the chart has it in words. Nothing covers what
-    is `kept_free`.
+    is `kept_free`; what stands `beside` is covered only where there is no other room.
     """
     taken = list(kept_free)
     lines: list[Primitive] = []
@@ -44,7 +49,9 @@ def draw_captions(
     letters = size * _LETTERS
     for caption in captions:
         width = caption_width(caption.words, letters) + letters
-        box = _free(caption.place, width, letters, within, taken)
+        box = _free(caption.place, width, letters, within, [*taken, *beside])
+        if box is None and beside:
+            box = _free(caption.place, width, letters, within, taken)
         if box is None:
             continue
         taken.append(box)

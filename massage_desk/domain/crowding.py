@@ -172,6 +172,18 @@ def caption_sides(marks: Sequence[ChartMark], places: Sequence[Point], size: flo
     return sides
 
 
+def sign_boxes(
+    marks: Sequence[ChartMark], places: Sequence[Point], sides: Sequence[str], size: float
+) -> list[Box]:
+    """What signs and letters of one view cover, as `anchors` and `caption_sides` place them."""
+    boxes: list[Box] = []
+    for mark, place, side in zip(marks, places, sides, strict=True):
+        boxes.append(Box(*place, *place).grown(sign_size(size, mark.severity) / 2))
+        if caption_text(mark):
+            boxes.append(_caption_box(mark, place, size, side))
+    return boxes
+
+
 def _caption_box(mark: ChartMark, place: Point, size: float, side: str) -> Box:
     dx, dy, width, height = caption_centre(mark, size, side)
     x, y = place[0] + dx, place[1] + dy

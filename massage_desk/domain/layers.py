@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from massage_desk.domain import body
 from massage_desk.domain.chart_labels import Caption, draw_captions
+from massage_desk.domain.crowding import caption_sides, sign_boxes
 from massage_desk.domain.drawing import SIGN, anchors, draw_area, draw_marks
-from massage_desk.domain.geometry import signed_area
+from massage_desk.domain.geometry import Box, signed_area
 from massage_desk.domain.mark_kinds import mark_kind
 from massage_desk.domain.marks import ChartMark
 from massage_desk.domain.precautions.on_body import SafetyArea
@@ -50,9 +51,12 @@ NO_PAST = Past()
 
 
 def draw_layer(
-    layer: str, view: str, past: Past, ink: Ink, size: float = SIGN
+    layer: str, view: str, past: Past, ink: Ink, size: float = SIGN, beside: Sequence[Box] = ()
 ) -> tuple[Primitive, ...]:
-    """One layer of one view; nothing for 'today', which is drawn as the marks themselves."""
+    """One layer of one view; nothing for 'today', which is drawn as the marks themselves.
+
+    Its words keep off what stands `beside`, such as the signs of today's marks.
+    """
     if layer == "last":
         return draw_marks([mark for mark in past.last if mark.view == view], ink, size)
     if layer == "history":
@@ -64,12 +68,21 @@ def draw_layer(
             *safety_captions(view, past.safety, ink),
         ]
         kept_free = [label.box for label in side_labels(view)]
+        points = [mark for mark in cautions if mark.geometry == "point"]
+        signs = [*beside, *mark_boxes(view, points, size)]
         return (
             *draw_safety(view, past.safety, ink, size),
             *_draw_cautions(cautions, ink, size),
-            *draw_captions(captions, body.figure(view).box, ink, size, kept_free),
+            *draw_captions(captions, body.figure(view).box, ink, size, kept_free, signs),
         )
     return ()
+
+
+def mark_boxes(view: str, marks: Sequence[ChartMark], size: float = SIGN) -> list[Box]:
+    """What the signs and letters of marks cover on a view."""
+    here = [mark for mark in marks if mark.view == view]
+    places = anchors(here, size)
+    return sign_boxes(here, places, caption_sides(here, places, size), size)
 
 
 def _draw_heat(

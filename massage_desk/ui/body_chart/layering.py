@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from massage_desk.domain.layers import LAYERS, NO_PAST, Past, draw_layer
+from massage_desk.domain.geometry import Box
+from massage_desk.domain.layers import LAYERS, NO_PAST, Past, draw_layer, mark_boxes
 from massage_desk.domain.marks import ChartMark
 from massage_desk.ui.body_chart.scene import FigureScene
 
@@ -23,6 +24,7 @@ class Layering(QObject):
         self.past: Past = NO_PAST
         self._on = {"today", "cautions"}
         self._here: set[tuple[str, str]] = set()
+        self._beside: list[Box] = []  # what the words of layers keep off
 
     def is_on(self, layer: str) -> bool:
         """Whether a layer is shown."""
@@ -38,9 +40,10 @@ class Layering(QObject):
         return layer == "today" or bool(within[layer])
 
     def set_here(self, marks: Sequence[ChartMark]) -> None:
-        """Cautions that today's chart shows itself are not shown twice."""
+        """Cautions of today's chart are not shown twice; words keep off its signs."""
         here = {_key(mark) for mark in marks}
-        if here != self._here:
+        moved = self.has("cautions") and self._signs() != self._beside
+        if here != self._here or moved:
             self._here = here
             self.draw()
 
@@ -66,10 +69,18 @@ class Layering(QObject):
         self._scene.set_marks_visible(self.is_on("today"))
         left = tuple(each for each in self.past.cautions if _key(each[0]) not in self._here)
         past, scene = replace(self.past, cautions=left), self._scene
+        self._beside = self._signs() if self.has("cautions") else []
+        ink, size = scene.ink, scene.units
         for layer in LAYERS[1:]:
             is_on = self.is_on(layer)
-            parts = draw_layer(layer, scene.view, past, scene.ink, scene.units) if is_on else ()
+            parts = draw_layer(layer, scene.view, past, ink, size, self._beside) if is_on else ()
             scene.set_layer(layer, parts, _FADED[layer])
+
+    def _signs(self) -> list[Box]:
+        """What signs and letters cover, today's and those of the last visit where it is shown."""
+        last = self.past.last if self.is_on("last") else ()
+        scene = self._scene
+        return [*scene.sign_boxes(), *mark_boxes(scene.view, last, scene.units)]
 
 
 def _key(mark: ChartMark) -> tuple[str, str]:

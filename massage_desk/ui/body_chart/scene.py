@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
 
 from massage_desk.domain.body import Region, figure
-from massage_desk.domain.crowding import caption_sides
+from massage_desk.domain.crowding import caption_sides, sign_boxes
 from massage_desk.domain.drawing import SIGN, anchors, draw_figure, draw_side_labels
 from massage_desk.domain.geometry import Box, Point, bounds, nearest_on, off_line
 from massage_desk.domain.marks import ChartMark
@@ -19,6 +19,7 @@ from massage_desk.ui.body_chart.mark_item import MarkItem, grain_of, hang
 
 _FIGURE, _LAYER, _REGION, _TRAIL = 0.0, 0.3, 0.5, 5.0
 _FEW = 100  # marks: so many are placed anew at each step of a zoom, more only at its larger ones
+_MANY = 300  # marks: beyond so many, words of layers keep off them no more
 _BAND = 40.0  # drawing units: areas and lines are looked for among those at this height
 
 
@@ -147,6 +148,14 @@ class FigureScene(QGraphicsScene):
                 self._bands[band].append(place)
         self._heights = sorted((item.at[1], place) for place, item in self._items.items())
         self.select(self._selected)
+
+    def sign_boxes(self) -> list[Box]:
+        """What signs and letters cover now; nothing where they are so many that no room is left."""
+        items = list(self._items.values()) if self._marks_visible else []
+        if len(items) > _MANY:
+            return []
+        marks, places = [item.mark for item in items], [item.at for item in items]
+        return sign_boxes(marks, places, [item.side for item in items], self.units)
 
     def set_layer(self, layer: str, parts: Sequence[Primitive], opacity: float) -> None:
         """Draw something under today's marks, in place of what this layer showed."""
