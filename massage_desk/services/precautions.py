@@ -21,34 +21,36 @@ from massage_desk.domain.precautions.history_facts import (
     history_facts,
     technique_facts,
 )
-from massage_desk.domain.precautions.lines import Answer, PrecautionLine, ShownLine, lines_of
+from massage_desk.domain.precautions.lines import Answer, ShownLine, lines_of
+from massage_desk.domain.precautions.on_body import SafetyArea, overlaps, safety_areas
 from massage_desk.domain.precautions.restrictions import with_restrictions
 from massage_desk.errors import NotFound
 from massage_desk.services.block_rows import blocks_of
+from massage_desk.services.charting import chart_of
 from massage_desk.services.clients import find_client
 from massage_desk.services.history import history_of
+from massage_desk.services.history_past import history_at, moment_of_visit
 from massage_desk.services.history_rows import History
 from massage_desk.services.precaution_rows import (
+    AtSigning,
     answered_lines,
     answers_of,
+    keep_at_signing,
+    kept_at_signing,
     last_signed,
     lines_at_signing,
 )
 from massage_desk.services.precaution_rules import are_on, rules_of
 from massage_desk.services.restrictions import restrictions_of
 from massage_desk.services.visit_rows import find_visit, record_writing, require_unsigned
-from massage_desk.store.entities import (
-    PrecautionAnswer,
-    PrecautionAtSigning,
-    SignTold,
-)
+from massage_desk.store.entities import PrecautionAnswer, SignTold, Visit
 
 NO_FINDINGS = Findings((), {}, ())
 
 
 @dataclass(frozen=True, slots=True)
 class Precautions:
-    """What a page shows. `findings` tell where on the body; empty for a signed visit.
+    """What a page shows. `findings` tell where on the body; a signed visit has `at_signing`.
 
     `concepts` are what the history means, for what the pre-visit check asks.
     """
@@ -61,6 +63,14 @@ class Precautions:
     signs: tuple[CheckAnswer, ...] = ()
     concepts: frozenset[str] = frozenset()
     version: str = ""
+    at_signing: AtSigning | None = None
+
+    @property
+    def areas(self) -> tuple[SafetyArea, ...]:
+        """Where they lie on the body; none where a signed note did not keep it."""
+        if self.at_signing is not None:
+            return self.at_signing.areas or ()
+        return safety_areas(self.findings)
 
     @property
     def open_count(self) -> int:
@@ -95,7 +105,7 @@ def precautions_at(session: Session, visit_id: int) -> Precautions:
     visit = find_visit(session, visit_id)
     signs = signs_of(session, visit_id)
     if visit.signed_at is not None:
-        return _at_signing(session, visit_id, signs)
+        return _at_signing(session, visit, signs)
     facts = _facts(session, visit.client_id, visit.held_on, visit_id)
     return _told(session, visit.client_id, facts, visit.held_on, visit_id, signs)
 
@@ -191,18 +201,17 @@ def keep_precautions(session: Session, visit_id: int) -> None:
     """Keep with a note that is about to be signed what stood beside it, and by which rules."""
     if not are_on(session):
         return
-    told = precautions_at(session, visit_id)
-    session.add_all(
-        PrecautionAtSigning(
-            visit_id=visit_id,
-            place=place,
-            rule=shown.line.rule,
-            content=shown.line.content(),
-            rules_version=told.version,
-        )
-        for place, shown in enumerate(told.lines)
+    told, visit = precautions_at(session, visit_id), find_visit(session, visit_id)
+    marks, blocks = chart_of(session, visit_id).marks, blocks_of(session, visit_id)
+    over = overlaps(told.findings, marks, blocks, visit.position)
+    kept = AtSigning(
+        tuple(shown.line for shown in told.lines),
+        told.areas,
+        told.missing,
+        tuple(each.words for each in over),
+        told.version,
     )
-    session.flush()
+    keep_at_signing(session, visit_id, kept)
 
 
 def _facts(session: Session, client_id: int, on: dt.date, visit_id: int) -> list[Fact]:
@@ -262,18 +271,19 @@ def _told(
     )
 
 
-def _at_signing(session: Session, visit_id: int, signs: tuple[CheckAnswer, ...]) -> Precautions:
-    kept = (
-        select(PrecautionAtSigning.content, PrecautionAtSigning.rules_version)
-        .where(PrecautionAtSigning.visit_id == visit_id)
-        .order_by(PrecautionAtSigning.place)
-    )
-    rows = session.execute(kept).all()
-    answers = answers_of(session, visit_id)
-    lines = [PrecautionLine.from_content(content) for content, _version in rows]
+def _at_signing(session: Session, visit: Visit, signs: tuple[CheckAnswer, ...]) -> Precautions:
+    """What was shown then; the clocks by the history as it stood at that moment."""
+    kept = kept_at_signing(session, visit.id)
+    if kept is None:
+        return Precautions(is_on=False, signs=signs)
+    history = history_at(session, visit.client_id, moment_of_visit(session, visit.id))
+    answers = answers_of(session, visit.id)
     return Precautions(
-        is_on=bool(rows),
-        lines=tuple(ShownLine(line, "", answers.get(line.rule)) for line in lines),
+        is_on=True,
+        lines=tuple(ShownLine(line, "", answers.get(line.rule)) for line in kept.lines),
+        missing=kept.missing,
+        clocks=clocks_of(history_facts(_items(history), visit.held_on), visit.held_on),
         signs=signs,
-        version=rows[0][1] if rows else "",
+        version=kept.version,
+        at_signing=kept,
     )

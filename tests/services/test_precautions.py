@@ -19,7 +19,7 @@ from massage_desk.domain.precautions.lines import Answer
 from massage_desk.domain.precautions.restrictions import Restriction
 from massage_desk.domain.precautions.rules import RuleSet
 from massage_desk.errors import InvalidField, InvalidInput, NotFound
-from massage_desk.services import precaution_rules, precautions
+from massage_desk.services import precaution_rules, precautions, signing
 from massage_desk.services.blocks import save_blocks
 from massage_desk.services.history import add_item, change_item, set_section_state
 from massage_desk.services.note_printing import compose_note
@@ -232,6 +232,76 @@ def test_signing_freezes_what_stood_there_and_by_which_rules(session, client_id,
         answer_precaution(session, visit, "surgery-recent", Answer("cleared", "x"), at=now)
     with pytest.raises(NoteAlreadySigned):
         save_signs(session, visit, (CheckAnswer("fever"),), at=now)
+
+
+def as_before_places_were_kept(session: Any) -> None:
+    """Signing as an earlier release did it: rows with nothing but the lines."""
+    kept = select(PrecautionAtSigning)
+    for row in session.scalars(kept):
+        row.content = {
+            name: told
+            for name, told in row.content.items()
+            if name not in ("areas", "missing", "overlaps")
+        }
+    session.flush()
+
+
+def test_signing_keeps_places_what_was_to_be_asked_and_what_was_pointed_out(
+    session, client_id, now, monkeypatch
+) -> None:
+    told = rules(
+        RULES
+        + '[[rule]]\nid = "nodes"\ntitle = "Nodes removed"\nlevel = "local"\n'
+        + 'when = [{is = ["node-removal"]}]\nzone = [{where = ["arm"], cap = 1}]\n'
+    )
+    monkeypatch.setattr(precaution_rules, "built_in", lambda: told)
+    nodes = ("procedure", "Axillary node dissection")
+    first = has(session, client_id, *nodes, at=now, **an_operation(now))
+    unsided = {"started": PartialDate.of(now.date - dt.timedelta(300))}
+    second = has(session, client_id, *nodes, at=now, **unsided)
+    no_prone = Restriction("no prone", "Dr Lee", "position", regions=("palm-right",), cap=2)
+    restriction = add_restriction(session, client_id, no_prone, at=now)
+    visit = a_visit(session, client_id, at=now)
+    facts = {"technique": "effleurage", "region": "left palm", "pressure": 3, "position": "prone"}
+    save_blocks(session, visit, (Block("technique", "plan", facts),), at=now)
+    draft = precautions_at(session, visit)
+    assert draft.missing
+    assert draft.clocks
+    assert {area.rule for area in draft.areas} == {"nodes", f"restriction-{restriction}"}
+    sign_note(session, visit, at=now)
+    later = Moment(now.at + dt.timedelta(days=400), now.zone)
+    remove_restriction(session, restriction, at=later)
+    for item in (first, second):
+        change_item(session, item, ItemForm("procedure", "Tooth"), at=later)
+    frozen = precautions_at(session, visit)
+    assert frozen.areas == draft.areas
+    assert frozen.missing == draft.missing
+    assert frozen.clocks == draft.clocks
+    assert frozen.at_signing is not None
+    assert frozen.at_signing.not_kept == ""
+    assert any("pressure 3 is over 1" in words for words in frozen.at_signing.overlaps)
+    assert any("prone is not to be taken" in words for words in frozen.at_signing.overlaps)
+    assert list(chain.faults(chain.asking(session.connection()))) == []
+
+
+def test_a_note_signed_before_places_were_kept_says_so_and_keeps_its_seal(
+    session, client_id, now, monkeypatch
+) -> None:
+    has(session, client_id, "procedure", "Lung surgery", at=now, **an_operation(now))
+    keep = signing.keep_precautions
+
+    def keep_as_before(*given: Any) -> None:
+        keep(*given)
+        as_before_places_were_kept(session)
+
+    monkeypatch.setattr(signing, "keep_precautions", keep_as_before)
+    frozen = precautions_at(session, signed(session, client_id, now))
+    assert list(chain.faults(chain.asking(session.connection()))) == []
+    assert shown(frozen) == ["surgery-recent"]
+    assert (frozen.areas, frozen.missing) == ((), ())
+    assert [clock.words for clock in frozen.clocks] == ["Day 20 after left lung surgery"]
+    assert frozen.at_signing is not None
+    assert "was not kept with this note" in frozen.at_signing.not_kept
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ It points out and blocks nothing: a therapist may have good reasons, and writes 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from massage_desk.domain.art import VIEWS, figure, whole_region
 from massage_desk.domain.blocks import TECHNIQUE, Block
@@ -34,6 +34,22 @@ class SafetyArea:
     cap: int | None
     keep_off: bool
     words: str
+
+    def content(self) -> dict[str, Any]:
+        """As it is kept: plain values that JSON can spell."""
+        return {
+            "regions": sorted(self.regions),
+            "level": int(self.level),
+            "cap": self.cap,
+            "keep_off": self.keep_off,
+            "words": self.words,
+        }
+
+    @classmethod
+    def from_content(cls, rule: str, kept: Mapping[str, Any]) -> "SafetyArea":
+        """As it was kept of a rule."""
+        regions, level = frozenset(kept["regions"]), Level(kept["level"])
+        return cls(rule, regions, level, kept["cap"], kept["keep_off"], kept["words"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,14 @@ _OFF: Final = (
 
 @dataclass(frozen=True, slots=True)
 class PanelContent:
-    """What the panel shows. `missing`, `clocks` and `overlaps` are sentences."""
+    """What the panel shows. `missing`, `clocks` and `overlaps` are sentences, `told` is one."""
 
     lines: tuple[ShownLine, ...] = ()
     missing: tuple[str, ...] = ()
     clocks: tuple[str, ...] = ()
     overlaps: tuple[str, ...] = ()
     read_only: bool = False
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,8 @@ class PrecautionPanel(QWidget):
             self._add(words("\n".join(content.clocks[:_CLOCKS])))
             if more and self._is_unfolded:
                 self._add(muted("\n".join(more)))
+        if content.told:
+            self._add(muted(content.told))
         if all(shown.line.standing for shown in content.lines):
             self._add(muted("Nothing that is written down sets a precaution off."))
 

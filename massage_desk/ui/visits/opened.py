@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from massage_desk.domain.layers import NO_PAST, Past
 from massage_desk.domain.marks import ChartMark
-from massage_desk.domain.precautions.on_body import safety_areas
 from massage_desk.services.chart_past import past_of
 from massage_desk.services.charting import chart_of
 from massage_desk.services.episodes import EpisodeRow, episodes_of
@@ -65,9 +64,7 @@ def read_visit(session: Session, visit_id: int) -> OpenedVisit:
         chart_of(session, visit_id).marks,
         reasons,
         progress_at(session, visit_id),
-        replace(
-            past_of(session, visit_id, known.last_chart), safety=safety_areas(precautions.findings)
-        ),
+        replace(past_of(session, visit_id, known.last_chart), safety=precautions.areas),
         last_stop_signal(session, visit_id),
         precautions,
     )

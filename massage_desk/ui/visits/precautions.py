@@ -9,7 +9,7 @@ from massage_desk.domain.moment import Moment
 from massage_desk.domain.precautions.check import CheckAnswer, with_told
 from massage_desk.domain.precautions.lines import Answer, PrecautionLine
 from massage_desk.domain.precautions.numbers import told_with_numbers, with_numbers
-from massage_desk.domain.precautions.on_body import overlaps, safety_areas
+from massage_desk.domain.precautions.on_body import overlaps
 from massage_desk.errors import DeskError, NotFound
 from massage_desk.services.precautions import (
     NO_PRECAUTIONS,
@@ -161,7 +161,7 @@ class VisitPrecautions(QObject):
         else:
             self._panel.show_content(self._content(), self._visit_id)
         self._strip.show_lines(precautions.lines)
-        self._chart.set_safety(safety_areas(precautions.findings))
+        self._chart.set_safety(precautions.areas)
         self._warn()
 
     def _warn(self) -> None:
@@ -177,15 +177,19 @@ class VisitPrecautions(QObject):
 
     def _content(self) -> PanelContent:
         found = self._precautions
+        kept = found.at_signing
         return PanelContent(
             found.lines,
             found.missing,
             tuple(clock.words for clock in found.clocks),
             self._overlaps(),
             read_only=self._is_signed,
+            told="" if kept is None else kept.not_kept,
         )
 
     def _overlaps(self) -> tuple[str, ...]:
+        if self._precautions.at_signing is not None:
+            return self._precautions.at_signing.overlaps
         work = (self._chart.marks(), self._note.blocks.blocks(), self._note.particulars.position)
         found = overlaps(self._precautions.findings, *work)
         return (*self._taken_back, *(each.words for each in found))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from massage_desk.domain.blocks import Block
@@ -15,13 +16,16 @@ from massage_desk.domain.partial_date import PartialDate
 from massage_desk.domain.precautions.check import CheckAnswer
 from massage_desk.domain.precautions.lines import Answer
 from massage_desk.domain.precautions.restrictions import Restriction
+from massage_desk.services import precautions
 from massage_desk.services.history import add_item, change_item, history_of, timeline_of
 from massage_desk.services.history_reviews import review_at_visit
+from massage_desk.services.precaution_rows import AtSigning
 from massage_desk.services.precaution_rules import switch_on
 from massage_desk.services.precautions import precautions_at, signs_of
 from massage_desk.services.restrictions import add_restriction
 from massage_desk.services.visits import VisitFacts
-from massage_desk.store.opening import Store
+from massage_desk.store.entities import PrecautionAtSigning
+from massage_desk.store.opening import Session, Store
 from massage_desk.ui.page import Place
 from massage_desk.ui.visits.page import VisitPage
 from tests.factory import a_visit
@@ -196,6 +200,15 @@ def test_a_signed_visit_shows_what_stood_there_then(
 ) -> None:
     page = opened(visit_id)
     page.note.sections.editor("subjective").setPlainText("well")
+    facts = {"technique": "effleurage", "region": "left palm", "pressure": 4}
+    page.note.blocks.add([Block("technique", "plan", facts)], "technique")
+    page.flush()
+    was = page.known.precautions._content
+    hatched = page.chart._layers.past.safety
+    assert was is not None
+    assert was.clocks
+    assert was.overlaps
+    assert hatched
     page.acts.sign()
     page.acts.sign()
     before = rules(page)
@@ -204,6 +217,41 @@ def test_a_signed_visit_shows_what_stood_there_then(
     again = opened(visit_id)
     assert rules(again) == before
     assert "visit.check" not in again.commands()
+    content = again.known.precautions._content
+    assert content is not None
+    assert (content.clocks, content.overlaps) == (was.clocks, was.overlaps)
+    assert content.missing == was.missing
+    assert again.chart._layers.past.safety == hatched
+    assert content.told == ""
+
+
+def test_an_older_signed_visit_says_that_places_were_not_kept(
+    opened: Opened, visit_id: int, with_nodes: int, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(visit_id)
+    page.note.sections.editor("subjective").setPlainText("well")
+
+    def keep_as_before(session: Session, visit: int, kept: AtSigning) -> None:
+        session.add_all(
+            PrecautionAtSigning(
+                visit_id=visit,
+                place=place,
+                rule=line.rule,
+                content=line.content(),
+                rules_version=kept.version,
+            )
+            for place, line in enumerate(kept.lines)
+        )
+        session.flush()
+
+    monkeypatch.setattr(precautions, "keep_at_signing", keep_as_before)
+    page.acts.sign()
+    page.acts.sign()
+    monkeypatch.undo()
+    again = opened(visit_id)
+    told = [each.text() for each in again.known.precautions.findChildren(QLabel)]
+    assert any("was not kept with this note" in words for words in told)
+    assert again.chart._layers.past.safety == ()
 
 
 def test_a_new_medicine_is_written_into_the_history_in_place(
