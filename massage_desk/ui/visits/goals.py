@@ -1,6 +1,6 @@
 """The goals on the visit page: scored in the note, and asked about at the head of the page."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from massage_desk.domain.note import Particulars
@@ -16,8 +16,11 @@ from massage_desk.ui.visits.opened import OpenedVisit
 class VisitGoals(QWidget):
     """Asks half way through the plan of the visit's reason and at its end, above the columns."""
 
-    def __init__(self, desk: Desk, note: NoteColumn, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, note: NoteColumn, questions: QWidget, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._questions = questions
         self._desk = desk
         self._scores = note.goal_scores
         self._opened: OpenedVisit | None = None
@@ -35,7 +38,14 @@ class VisitGoals(QWidget):
         self._scores.given.connect(self._show)
         note.particulars.written.connect(self._show_reason)
         desk.changed.connect(self._read_again)
+        questions.installEventFilter(self)
         self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The plan waits while the questions are open: a small window has no room for both."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._show()
+        return super().eventFilter(watched, event)
 
     def show_visit(self, opened: OpenedVisit, draft: Draft) -> None:
         """Ask at this visit from now on."""
@@ -76,7 +86,8 @@ class VisitGoals(QWidget):
             is_time = opened.facts.signed is None and not self._scores.is_complete()
         else:
             is_time = is_last
-        prompt = standing.prompt if is_time and row.is_open else ""
+        is_time = is_time and row.is_open and self._questions.isHidden()
+        prompt = standing.prompt if is_time else ""
         self.prompt.show_plan(opened.facts.client_id, row, standing, prompt)
         self.prompt.setVisible(bool(prompt) and not self.discharge.is_open)
         self.setVisible(bool(prompt) or self.discharge.is_open)

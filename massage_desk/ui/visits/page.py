@@ -55,7 +55,7 @@ class VisitPage(Page):
         self.failure = SaveFailure(self.autosave, self._visit)
         self.known = KnownColumn(self._visit)
         self.note = NoteColumn(self._today, self._visit)
-        self.goals = VisitGoals(desk, self.note, self._head)
+        self.goals = VisitGoals(desk, self.note, self.questions, self._head)
         self.chart = ChartEditor(self._visit)
         self.gone = EmptyPlace("note", "")
         self._lay_out()

@@ -176,6 +176,24 @@ def test_half_way_the_goals_are_asked_for_until_they_are_told(page, held) -> Non
     assert not page.goals.isVisible()
 
 
+def test_the_plan_waits_while_the_check_is_open_so_that_the_note_can_be_signed(
+    qtbot, page, held
+) -> None:
+    page.resize(1280, 692)  # what is left of a window of 1280 to 800
+    visits = held(4)
+    page.open(Place("visit", visit_id=visits[3]))
+    page.commands()["visit.check"]()
+    assert page.questions.isVisible()
+    assert not page.goals.prompt.isVisible()
+    button = page.note.sign_button
+    qtbot.waitUntil(
+        lambda: button.mapTo(page, button.rect().bottomLeft()).y() < page.height(), timeout=2000
+    )
+    page.commands()["visit.check"]()
+    assert page.questions.isHidden()
+    assert page.goals.prompt.isVisible()
+
+
 def test_at_the_end_one_click_goes_on(page, held, store, client_id) -> None:
     *_others, last = held(4)
     page.open(Place("visit", visit_id=last))
