@@ -174,7 +174,7 @@ def test_a_date_that_is_not_recorded_is_never_milder(told: list[Fact], which: in
 def _on_side(fact: Fact, side: str) -> Fact:
     """The same fact as it is made where no place was picked, on a side."""
     return make_fact(
-        fact.key, fact.speaker, fact.name, words=fact.words, read_as=fact.concepts, side=side,
+        fact.key, fact.speaker, fact.words, read_as=fact.concepts, side=side,
         started=fact.started, ended=fact.ended, course=fact.course, route=fact.route,
         value=fact.value, unit=fact.unit, days=fact.days, is_confirmed=fact.is_confirmed,
     )  # fmt: skip
