@@ -1,7 +1,7 @@
 """Rows of precautions: what was answered at a visit, and what stood beside a signed note."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -53,6 +53,18 @@ def answered_lines(session: Session, visit_id: int) -> dict[str, PrecautionLine]
     kept = select(PrecautionAnswer.content).where(PrecautionAnswer.visit_id == visit_id)
     lines = map(PrecautionLine.from_content, session.scalars(kept))
     return {line.rule: line for line in lines}
+
+
+def answers_to(
+    session: Session, visit_id: int, lines: Iterable[PrecautionLine]
+) -> dict[str, Answer]:
+    """What was answered to lines as they stand, and not to what they rested on before."""
+    answers, answered = answers_of(session, visit_id), answered_lines(session, visit_id)
+    return {
+        line.rule: answers[line.rule]
+        for line in lines
+        if line.rule in answers and answered[line.rule].stands_on == line.stands_on
+    }
 
 
 def last_signed(session: Session, client_id: int, on: dt.date, visit_id: int) -> int | None:

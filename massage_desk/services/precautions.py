@@ -35,6 +35,7 @@ from massage_desk.services.precaution_rows import (
     AtSigning,
     answered_lines,
     answers_of,
+    answers_to,
     keep_at_signing,
     kept_at_signing,
     last_signed,
@@ -250,7 +251,7 @@ def _told(
     # What is new or changed is told at a visit.
     last = None if visit_id is None else last_signed(session, client_id, on, visit_id)
     before = {} if last is None else lines_at_signing(session, last)
-    given = {} if last is None else answers_of(session, last)
+    given = {} if last is None else answers_to(session, last, before.values())
     shown = []
     for line in lines_of(findings.precautions):
         news = "" if last is None else line.news_since(before.get(line.rule))
@@ -277,7 +278,7 @@ def _at_signing(session: Session, visit: Visit, signs: tuple[CheckAnswer, ...]) 
     if kept is None:
         return Precautions(is_on=False, signs=signs)
     history = history_at(session, visit.client_id, moment_of_visit(session, visit.id))
-    answers = answers_of(session, visit.id)
+    answers = answers_to(session, visit.id, kept.lines)
     return Precautions(
         is_on=True,
         lines=tuple(ShownLine(line, "", answers.get(line.rule)) for line in kept.lines),

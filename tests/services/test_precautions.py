@@ -234,6 +234,21 @@ def test_signing_freezes_what_stood_there_and_by_which_rules(session, client_id,
         save_signs(session, visit, (CheckAnswer("fever"),), at=now)
 
 
+def test_an_answer_to_how_it_stood_before_is_not_frozen_as_one_to_what_was_signed(
+    session, client_id, now
+) -> None:
+    item = has(session, client_id, "procedure", "Lung surgery", at=now, **an_operation(now))
+    visit = a_visit(session, client_id, at=now)
+    save_note(session, visit, NoteText(subjective="well"), at=now)
+    answer_precaution(session, visit, "surgery-recent", Answer("adapted", "short"), at=now)
+    other = ItemForm("procedure", "Liver surgery", **an_operation(now))
+    change_item(session, item, other, at=now)
+    assert precautions_at(session, visit).open_count == 1
+    sign_note(session, visit, at=now)
+    assert precautions_at(session, visit).lines[0].answer is None
+    assert compose_note(session, visit, at=now).precautions[0].endswith("Not answered.")
+
+
 def as_before_places_were_kept(session: Any) -> None:
     """Signing as an earlier release did it: rows with nothing but the lines."""
     kept = select(PrecautionAtSigning)

@@ -106,6 +106,8 @@ class PrecautionRow(QFrame):
             return
         if self.shown.answer is not None:
             self._answer.insertWidget(0, words(breakable(str(self.shown.answer))), 1)
+        elif self._read_only:
+            self._answer.insertWidget(0, muted("Not answered"), 1)
         if not self._read_only:
             text = "Change" if self.shown.answer else "Answer"
             icon = "edit" if self.shown.answer else "check"

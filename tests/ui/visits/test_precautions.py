@@ -223,6 +223,8 @@ def test_a_signed_visit_shows_what_stood_there_then(
     assert content.missing == was.missing
     assert again.chart._layers.past.safety == hatched
     assert content.told == ""
+    told = [each.text() for each in again.known.precautions.findChildren(QLabel)]
+    assert told.count("Not answered") == sum(shown.is_open for shown in content.lines) > 0
 
 
 def test_an_older_signed_visit_says_that_places_were_not_kept(
