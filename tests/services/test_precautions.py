@@ -295,7 +295,7 @@ def test_signing_keeps_places_what_was_to_be_asked_and_what_was_pointed_out(
     assert frozen.at_signing is not None
     assert frozen.at_signing.not_kept == ""
     assert any("pressure 3 is over 1" in words for words in frozen.at_signing.overlaps)
-    assert any("prone is not to be taken" in words for words in frozen.at_signing.overlaps)
+    assert any("prone: no prone, Dr Lee" in words for words in frozen.at_signing.overlaps)
     assert list(chain.faults(chain.asking(session.connection()))) == []
 
 

@@ -20,7 +20,9 @@ CHOICE_ASKS: Final = {
 }
 NEW, CHANGED = "new", "changed"
 RESTRICTION: Final = "restriction-"  # how the ids of what physicians asked for begin
-_AGO: Final = re.compile(r", (last given |next |ended )?(today|yesterday|tomorrow|in .+|.+ ago)$")
+_AGO: Final = re.compile(
+    r", (last given |next |ended )?(today|yesterday|tomorrow|in [^,]+|[^,]+ ago)$"
+)
 LONGEST_ANSWER: Final = 500  # characters
 _MUST_SAY: Final = ("cleared", "overridden")
 

@@ -29,16 +29,22 @@ _POSITIONS: Final = {
         rf"{_LYING}|on {_WHOSE} (?:left |right )?side",
     ),
 }
-_AGAINST: Final = r"\b(?:no|not|never|avoid|without)\b(?:[ -]+[a-z]+){0,3}?[ -]+"
+_AGAINST: Final = (
+    r"\b(?:no|not|never|avoid|without|cannot|can.?t|don.?t|mustn.?t)\b(?:[ -]+[a-z]+){0,3}?[ -]+"
+)
 _RAISED: Final = re.compile(r"\b(?:raised|half|semi|propped|reclined|upright|wedge)")
 _CLAUSE: Final = re.compile(
     r"[.;:]|, ?(?=no\b|not\b|never\b|then\b)|\bthen\b|\b(?:and|or) (?=not?\b)"
 )
 
 
+def _clauses(words: str) -> list[str]:
+    return _CLAUSE.split(fold(words))
+
+
 def forbidden(words: str) -> frozenset[str]:
     """The positions that words speak against: 'prone' and 'flat' of 'not prone, not flat'."""
-    clauses = _CLAUSE.split(fold(words))
+    clauses = _clauses(words)
     return frozenset(
         name
         for name, (named, _taken) in _POSITIONS.items()
@@ -52,7 +58,7 @@ def taken(words: str) -> frozenset[str]:
     One that is denied is none, and nobody lies flat who is half raised.
     """
     found: set[str] = set()
-    for clause in _CLAUSE.split(fold(words)):
+    for clause in _clauses(words):
         for name, (_named, told) in _POSITIONS.items():
             is_raised = name == "flat" and _RAISED.search(clause)
             if is_raised or re.search(rf"{_AGAINST}(?:{told})\b", clause):

@@ -1,8 +1,12 @@
 """Lines beside each other: advice where a red flag stands is no leave to work there."""
 
+from dataclasses import replace
+
 import pytest
 
+from massage_desk.domain.history import ItemForm
 from massage_desk.domain.precautions.facts import Fact
+from massage_desk.domain.precautions.history_facts import item_fact
 from massage_desk.domain.precautions.lines import PrecautionLine, lines_of
 from tests.domain.precautions.told_of import condition, days_ago, found, item, sign
 
@@ -79,3 +83,18 @@ def test_a_line_that_waits_is_kept_and_read_again_with_it() -> None:
     assert PrecautionLine.from_content(line.content()) == line
     old = {name: told for name, told in line.content().items() if name != "only_once"}
     assert PrecautionLine.from_content(old).only_once == ""
+
+
+def test_an_answer_stands_on_the_day_of_the_fact_and_not_on_how_long_ago_it_is() -> None:
+    told, other = (
+        lines(fact)["surgery-recent"]
+        for days in (20, 25)
+        if (fact := item_fact(1, ItemForm("procedure", "Hip replacement", started=days_ago(days))))
+    )
+    later = replace(
+        told, because=tuple(each.replace("20 days", "27 days") for each in told.because)
+    )
+    assert "20 days ago" in told.because[0]
+    assert later.because != told.because
+    assert later.stands_on == told.stands_on
+    assert other.stands_on != told.stands_on
