@@ -19,7 +19,7 @@ from massage_desk.ui.body_chart.mark_item import MarkItem, grain_of, hang
 
 _FIGURE, _LAYER, _REGION, _TRAIL = 0.0, 0.3, 0.5, 5.0
 _FEW = 100  # marks: so many are placed anew at each step of a zoom, more only at its larger ones
-_MANY = 300  # marks: beyond so many, words of layers keep off them no more
+_MANY = 150  # marks: beyond so many, words of layers keep off them no more
 _BAND = 40.0  # drawing units: areas and lines are looked for among those at this height
 
 

@@ -117,10 +117,9 @@ class QuestionView(QFrame):
         """What is answered here."""
         if self._said == "no":
             return Answer("no")
-        details = self.details
         picked = [name for name, tick in self.ticks.items() if tick.isChecked()]
         typed = self.editor.toPlainText() if self.editor is not None else ""
-        if details is None:
+        if (details := self.details) is None:
             return Answer(self._said, typed, tuple((name, "") for name in picked))
         return Answer(
             self._said,
@@ -215,10 +214,10 @@ class QuestionView(QFrame):
 
     def focus_answer(self) -> None:
         """Put the caret where this question is answered."""
-        ticked = [tick for tick in self.ticks.values() if tick.isChecked()]
+        ticked = (tick for tick in self.ticks.values() if tick.isChecked())
         said_no = self.no if self._said == "no" else None
-        target = self.editor or said_no or self.yes or next(iter(ticked), None)
-        target = target or next(iter(self.ticks.values()), None)
+        first = next(iter((*ticked, *self.ticks.values())), None)
+        target = self.editor or said_no or self.yes or first
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 

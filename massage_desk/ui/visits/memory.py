@@ -95,7 +95,9 @@ class VisitMemory:
         if questions.isHidden() and questions.is_half_typed:
             self._page.precautions.toggle_check()
             questions.numbers.is_readable()
-        self._page.known.precautions.type_again(unkept.get(_ANSWERS, {}))
+        if _ANSWERS in unkept:
+            self._page.precautions.column_requested.emit()
+            self._page.known.precautions.type_again(unkept[_ANSWERS])
 
     def half_told(self) -> str:
         """What is written and waits to be added or kept, in words; '' for nothing."""

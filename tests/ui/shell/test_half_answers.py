@@ -79,6 +79,17 @@ def test_an_answer_half_typed_is_told_as_not_kept_and_is_not_in_the_records(
     assert [answer.words for answer in answers if answer] == ["Level 2 on"]
 
 
+def test_in_a_narrow_window_the_column_is_open_when_a_half_answer_comes_back(
+    at_visit: AtTheDesk,
+) -> None:
+    at_visit.window.resize(1100, 760)
+    answer_in_half(at_visit)
+    page = lock(at_visit)
+    assert page.columns.mode != "three"
+    assert form(page).isVisible()
+    assert at_visit.focus() is form(page).line
+
+
 def test_a_form_that_was_only_opened_is_nothing_unsaved(at_visit: AtTheDesk) -> None:
     at_visit.press(Qt.Key.Key_R, ALT)
     assert at_visit.page.unsaved() == ""
