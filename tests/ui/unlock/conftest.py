@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from massage_desk.domain.moment import Moment
-from massage_desk.store import place
+from massage_desk.store import keys, place
 from massage_desk.store.opening import Store
 from massage_desk.ui.background import Background
 from massage_desk.ui.unlock.gate import Gate
@@ -134,3 +134,9 @@ def read_only_disk(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(errno.EROFS, "Read-only file system")
 
     monkeypatch.setattr(place, "held", refuse)
+
+
+@pytest.fixture(autouse=True)
+def keys_cost_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a first run measures and spends on this machine is tried with the keys themselves."""
+    monkeypatch.setattr(keys, "fitting_cost", lambda: CHEAP)
