@@ -29,6 +29,7 @@ from massage_desk.ui.widgets.chips import FlowLayout
 from massage_desk.ui.widgets.labels import muted
 
 _HIGHEST: Final = 0.42  # of the window
+_RING: Final = 4  # px in which the focus ring is drawn
 _SIDES: Final = 24  # px of padding and edge, as in the style sheet
 _NEXT_SIDE: Final = {"": "left", "left": "right", "right": "both", "both": None}
 _ARROWS: Final = {
@@ -103,7 +104,7 @@ class CheckPanel(QFrame):
         inside.setProperty("look", "page")
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
+        self._column.setSpacing(2)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -114,6 +115,7 @@ class CheckPanel(QFrame):
         self._subject = 0
         self._aside: dict[int, list[str]] = {}  # numbers half typed, by subject
         self.numbers = NumberFields()
+        self.numbers.setContentsMargins(_RING, 0, _RING, 0)
         self.numbers.changed.connect(self._tell)
         self.done_button = primary_button("Done", "check")
         self.done_button.setToolTip("Done (Return)")
@@ -122,11 +124,12 @@ class CheckPanel(QFrame):
         self.none_button.clicked.connect(self._clear)
         ends = QHBoxLayout()
         ends.setSpacing(8)
+        ends.setContentsMargins(_RING, 0, _RING, 0)
         ends.addWidget(self.done_button)
         ends.addWidget(self.none_button)
         ends.addStretch(1)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 8, 16, 10)
+        outer.setContentsMargins(16 - _RING, 8, 16 - _RING, 10)
         outer.setSpacing(6)
         outer.addWidget(self._scroll)
         outer.addWidget(self.numbers)
@@ -221,10 +224,12 @@ class CheckPanel(QFrame):
             row = QWidget(self)
             column = QVBoxLayout(row)
             column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(4)
-            column.addWidget(muted(group.title, small=True))
+            column.setSpacing(0)
+            title = muted(group.title, small=True)
+            title.setContentsMargins(_RING, 0, 0, 0)
+            column.addWidget(title)
             signs = QWidget(row)
-            flow = FlowLayout(signs, gap=6, margin=2)
+            flow = FlowLayout(signs, gap=6, margin=_RING)
             for sign in group.signs:
                 button = SignButton(sign, signs)
                 button.pressed_anew.connect(self._tell)
