@@ -213,7 +213,11 @@ class PrecautionPanel(QWidget):
 
     def _add_row(self, shown: ShownLine, *, read_only: bool) -> None:
         row = PrecautionRow(
-            shown, is_open=shown.line.rule in self._open, read_only=read_only, parent=self
+            shown,
+            is_open=shown.line.rule in self._open,
+            read_only=read_only,
+            was_asked=read_only,
+            parent=self,
         )
         row.answered.connect(self.answered)
         row.letter_requested.connect(self.letter_requested)

@@ -38,12 +38,15 @@ class PrecautionRow(QFrame):
         *,
         is_open: bool = False,
         read_only: bool = False,
+        was_asked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """With `was_asked` it stands beside a signed note, and says that no answer was given."""
         super().__init__(parent)
         self.shown = shown
         self.line = shown.line
         self._read_only = read_only
+        self._was_asked = was_asked
         self.form: AnswerForm | None = None
         self.setObjectName("precautionRow")
         kind, level = LEVEL_SHORT[self.line.level]
@@ -106,7 +109,7 @@ class PrecautionRow(QFrame):
             return
         if self.shown.answer is not None:
             self._answer.insertWidget(0, words(breakable(str(self.shown.answer))), 1)
-        elif self._read_only:
+        elif self._was_asked:
             self._answer.insertWidget(0, muted("Not answered"), 1)
         if not self._read_only:
             text = "Change" if self.shown.answer else "Answer"

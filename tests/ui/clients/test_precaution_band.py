@@ -68,6 +68,7 @@ def test_opened_it_tells_all_with_their_sources_and_what_to_ask(band, qtbot) -> 
     said = [label.text() for label in band.findChildren(QLabel)]
     assert any(each.startswith("To ask: ") for each in said)
     assert any("Source: " in each for each in said)
+    assert "Not answered" not in said  # nothing is asked here
     assert band.list.isHidden()
     qtbot.mouseClick(band.fold_button, LEFT)
     assert not band.list.isHidden()
