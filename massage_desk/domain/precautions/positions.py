@@ -9,29 +9,38 @@ from massage_desk.domain.precautions.engine import Findings, Precaution
 from massage_desk.domain.precautions.lines import RESTRICTION
 
 _WHOSE: Final = r"(?:the|her|his|their|my)"
-_PRONE: Final = rf"prone|face[ -]?down|on {_WHOSE} (?:front|stomach|tummy|belly|chest)"
-_FLAT: Final = rf"supine|face[ -]?up|flat(?! on)|(?:flat )?on {_WHOSE} back"
-_LYING: Final = "side[ -]?lying"
+_LIES: Final = r"(?:lying|lie|lies|laid|put|placed|resting|sleeping)(?: flat)?"
+_FRONT: Final = rf"on {_WHOSE} (?:front|stomach|tummy|belly|chest)"
+_BACK: Final = rf"on {_WHOSE} back"
+_FLAT: Final = rf"flat(?= {_BACK}\b|,|$| (?:from|until|till|for|yet|before|after)\b)"
+_ONE_SIDE: Final = rf"on {_WHOSE} side"
+_SIDE_LYING: Final = "side[ -]?lying"
+
+
+def _lying(side: str) -> str:
+    return rf"{_SIDE_LYING},? {side}|{side} {_SIDE_LYING}"
 
 
 def _on(side: str) -> str:
-    return rf"{_LYING},? {side}|{side} {_LYING}|on {_WHOSE} {side} side"
+    return rf"on {_WHOSE} {side} side"
 
 
-# Each position as a precaution names it, and as a visit does.
+# Of each position its own words, and those that name one only behind a word for lying or a 'not':
+# 'no work on the back' is no word about lying there.
 _POSITIONS: Final = {
-    "prone": (_PRONE, _PRONE),
-    "flat": (_FLAT, rf"supine|face[ -]?up|lying flat|(?:flat )?on {_WHOSE} back"),
-    "left side": (_on("left"), _on("left")),
-    "right side": (_on("right"), _on("right")),
-    "any side": (
-        rf"(?<!left )(?<!right ){_LYING}(?!,? (?:left|right))|on {_WHOSE} side",
-        rf"{_LYING}|on {_WHOSE} (?:left |right )?side",
-    ),
+    "prone": ("prone|face[ -]?down", _FRONT),
+    "flat": ("supine|face[ -]?up", rf"{_BACK}|{_FLAT}"),
+    "left side": (_lying("left"), _on("left")),
+    "right side": (_lying("right"), _on("right")),
+    "any side": (rf"(?<!left )(?<!right ){_SIDE_LYING}(?!,? (?:left|right))", _ONE_SIDE),
 }
-_AGAINST: Final = (
-    r"\b(?:no|not|never|avoid|without|cannot|can.?t|don.?t|mustn.?t)\b(?:[ -]+[a-z]+){0,3}?[ -]+"
-)
+_TAKEN: Final = {
+    **{name: f"{own}|{place}" for name, (own, place) in _POSITIONS.items()},
+    "flat": rf"supine|face[ -]?up|lying flat|{_BACK}",  # feet may be flat on a pillow
+    "any side": rf"{_SIDE_LYING}|on {_WHOSE} (?:left |right )?side",
+}
+_NO: Final = r"\b(?:no|not|never|avoid|without|cannot|cant|dont|mustnt)\b"
+_BETWEEN: Final = r"(?:[ -]+[a-z]+){0,3}?[ -]+"
 _RAISED: Final = re.compile(r"\b(?:raised|half|semi|propped|reclined|upright|wedge)")
 _CLAUSE: Final = re.compile(
     r"[.;:]|, ?(?=no\b|not\b|never\b|then\b)|\bthen\b|\b(?:and|or) (?=not?\b)"
@@ -44,11 +53,12 @@ def _clauses(words: str) -> list[str]:
 
 def forbidden(words: str) -> frozenset[str]:
     """The positions that words speak against: 'prone' and 'flat' of 'not prone, not flat'."""
-    clauses = _clauses(words)
     return frozenset(
         name
-        for name, (named, _taken) in _POSITIONS.items()
-        if any(re.search(rf"{_AGAINST}(?:{named})\b", clause) for clause in clauses)
+        for name, (own, place) in _POSITIONS.items()
+        for clause in _clauses(words)
+        if re.search(rf"{_NO}{_BETWEEN}(?:{own}|{_LIES} (?:{place}))\b", clause)
+        or re.search(rf"{_NO}[ -]+(?:{place})\b", clause)
     )
 
 
@@ -59,9 +69,9 @@ def taken(words: str) -> frozenset[str]:
     """
     found: set[str] = set()
     for clause in _clauses(words):
-        for name, (_named, told) in _POSITIONS.items():
+        for name, told in _TAKEN.items():
             is_raised = name == "flat" and _RAISED.search(clause)
-            if is_raised or re.search(rf"{_AGAINST}(?:{told})\b", clause):
+            if is_raised or re.search(rf"{_NO}{_BETWEEN}(?:{told})\b", clause):
                 continue
             if re.search(rf"\b(?:{told})\b(?! (?:not|left out|avoided))", clause):
                 found.add(name)
@@ -86,5 +96,4 @@ def _told(found: Precaution) -> Iterator[str]:
 def _said(found: Precaution) -> str:
     if found.rule.id.startswith(RESTRICTION):
         return f"{found.rule.title}."
-    (told,) = [words for kind, words in found.rule.advice if kind == "position"]
-    return f"{told.rstrip('.')} ({found.rule.title})."
+    return f"{dict(found.rule.advice)['position'].rstrip('.')} ({found.rule.title})."

@@ -89,3 +89,24 @@ def test_a_rule_that_speaks_against_a_position_is_told_with_its_words() -> None:
     (found,) = overlaps(findings, position="prone")
     assert found.words.startswith("Position, prone: Side-lying or half-sitting, not prone")
     assert overlaps(findings, position="side-lying, left") == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "position", "counts"),
+    [
+        ("site", "No deep work on the back", "supine", False),
+        ("pressure", "no pressure on the chest", "prone", False),
+        ("technique", "No flat hand on the ribs", "supine", False),
+        ("other", "No weight on her left side", "side-lying, left", False),
+        ("other", "no lying on the front", "prone", True),
+        ("other", "must not lie flat on the back", "supine", True),
+        ("position", "not on the back", "supine", True),
+        ("position", "never flat", "supine", True),
+    ],
+)
+def test_what_is_asked_of_a_place_is_no_word_about_a_position(
+    kind: str, words: str, position: str, *, counts: bool
+) -> None:
+    asked = [(4, Restriction(words, "Dr Lee", kind))]
+    findings = with_restrictions(evaluate(built_in(), [], TODAY), asked, TODAY)
+    assert bool(overlaps(findings, position=position)) == counts
