@@ -82,7 +82,7 @@ class Vocabulary:
     def __post_init__(self) -> None:
         for concept in self.concepts.values():
             if concept.unless:
-                self._unless[concept.id] = [_words(each) for each in concept.unless]
+                self._unless[concept.id] = [plain_words(each) for each in concept.unless]
             for phrase in concept.phrases:
                 self._learn(phrase, concept.speaks, (concept.id,))
         # A rule may name one medicine as well as its class; its brands mean both.
@@ -92,7 +92,7 @@ class Vocabulary:
                 self._learn(name, frozenset({"medication", "treatment"}), classes)
 
     def _learn(self, phrase: str, speaks: frozenset[str], means: tuple[str, ...]) -> None:
-        words = _words(phrase)
+        words = plain_words(phrase)
         self._phrases.setdefault(words[0], []).append((words, speaks, means))
 
     def read(self, speaker: str, text: str, code: str = "") -> frozenset[str]:
@@ -156,7 +156,8 @@ class Vocabulary:
         return concept.name if concept else concept_id.replace("-", " ")
 
 
-def _words(text: str) -> tuple[str, ...]:
+def plain_words(text: str) -> tuple[str, ...]:
+    """Words folded for comparison, with 'left' for L and 'right' for R."""
     words = fold(text).replace("-", " ").replace("/", " ").split()
     return tuple(_IN_FULL.get(word, word) for word in words)
 
@@ -164,11 +165,11 @@ def _words(text: str) -> tuple[str, ...]:
 def _parts(text: str) -> list[tuple[str, ...]]:
     for sign in _BREAKS:
         text = text.replace(sign, "\n")
-    return [words for line in text.split("\n") if (words := _words(line))]
+    return [words for line in text.split("\n") if (words := plain_words(line))]
 
 
-_SILENCERS: Final = tuple(_words(each) for each in _SILENCED_BY)
-_SILENCERS_OF_MEDICINES: Final = (*_SILENCERS, *(_words(each) for each in _ALLERGIC))
+_SILENCERS: Final = tuple(plain_words(each) for each in _SILENCED_BY)
+_SILENCERS_OF_MEDICINES: Final = (*_SILENCERS, *(plain_words(each) for each in _ALLERGIC))
 
 
 def _is_silenced(speaker: str, before: tuple[str, ...]) -> bool:

@@ -10,12 +10,11 @@ from functools import cache
 from typing import Final
 
 from massage_desk.assets import read_toml
-from massage_desk.domain.names import fold
 from massage_desk.domain.precautions.places import SIDES, regions_in
+from massage_desk.domain.precautions.vocabulary import plain_words
 
 REFUSED: Final = "touch-refused"
 _BREAKS: Final = re.compile(r"[,;.:()\n]|\bbut\b")
-_IN_FULL: Final = {"l": "left", "r": "right"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +34,17 @@ class _Words:
 @cache
 def _known() -> _Words:
     told = read_toml("precautions", "concepts", "region.toml")["refusal"]
-    places = [(_split(said), tuple(groups)) for said, groups in told["places"].items()]
+    places = [(plain_words(said), tuple(groups)) for said, groups in told["places"].items()]
     return _Words(
         tuple(sorted(places, key=lambda each: -len(each[0]))),
         frozenset(told["not"]),
         frozenset(told["touch"]),
         frozenset(told["touched"]),
-        tuple(_split(each) for each in told["keep_off"]),
-        tuple(_split(each) for each in told["unless"]),
+        tuple(plain_words(each) for each in told["keep_off"]),
+        tuple(plain_words(each) for each in told["unless"]),
         frozenset(told["small"]),
         frozenset(told["act_on"]),
     )
-
-
-def _split(text: str) -> tuple[str, ...]:
-    plain = fold(text).replace("’", "'").replace("'", "").replace("-", " ").replace("/", " ")
-    return tuple(_IN_FULL.get(word, word) for word in plain.split())
 
 
 def refused(text: str, side: str = "") -> frozenset[str] | None:
@@ -60,7 +54,7 @@ def refused(text: str, side: str = "") -> frozenset[str] | None:
     """
     found, is_refused, goes_on = set[str](), False, False
     for clause in _BREAKS.split(text):
-        words = _split(clause)
+        words = plain_words(clause)
         if not words:
             continue
         named, rest = _places_in(words, side)
